@@ -1,0 +1,115 @@
+#include "disclosure/disclosure.h"
+
+#include <fmt/core.h>
+
+#include "disclosure/page_document.h"
+#include "disclosure/public_builder.h"
+#include "disclosure/rules.h"
+#include "documents/content_tree.h"
+#include "documents/json.h"
+#include "documents/schema.h"
+#include "documents/schema_walk.h"
+
+namespace planlight::disclosure {
+namespace {
+
+// A needed blob that the repository does not have, and how to mend it.
+void report_unreadable(const std::string& file, repository::ReadFailure failure,
+                       Findings& findings) {
+  switch (failure) {
+    case repository::ReadFailure::missing:
+      findings.add(
+          Severity::error, "blob-missing", {file}, "the approved version is not in this repository",
+          "fetch the whole history (git fetch --unshallow; in CI: fetch-depth 0) or push the "
+          "commit that holds it");
+      return;
+    case repository::ReadFailure::damaged:
+      findings.add(Severity::error, "blob-damaged", {file},
+                   "the approved version cannot be read: its git object is damaged",
+                   "run git fsck and fetch the object again from another clone");
+      return;
+    case repository::ReadFailure::too_large:
+      findings.add(Severity::error, "blob-too-large", {file},
+                   "the approved version is too large to be a document",
+                   "split it or take pictures and attachments out of it");
+      return;
+  }
+}
+
+}  // namespace
+
+Disclosure::Disclosure(const repository::Snapshot& snapshot, std::string content_folder,
+                       bool keep_going)
+    : snapshot_(snapshot), content_folder_(std::move(content_folder)), keep_going_(keep_going) {}
+
+std::string Disclosure::shown(const documents::DocumentKey& key) const {
+  return documents::shown_path(content_folder_, key.path());
+}
+
+std::shared_ptr<const PublicValue> Disclosure::disclose_bytes(const documents::DocumentKey& key,
+                                                              std::string bytes, Findings& findings,
+                                                              Withheld* withheld) const {
+  if (key.kind == documents::DocumentKind::page) {
+    return read_page(shown(key), std::move(bytes), findings);
+  }
+  Findings found;
+  const auto document = documents::parse_json(shown(key), std::move(bytes), found);
+  std::shared_ptr<const PublicValue> content;
+  if (document) {
+    PublicBuilder builder(key, withheld);
+    documents::walk(*document, documents::schema(documents::name(key.kind)), builder, found);
+    if (!found.has_errors()) {
+      content = builder.take();
+      check_rules(key, document->file, *content, found);
+    }
+  }
+  const bool has_errors = found.has_errors();
+  findings.append(std::move(found));
+  return has_errors ? nullptr : content;
+}
+
+std::shared_ptr<const PublicValue> Disclosure::disclose_version(const documents::DocumentKey& key,
+                                                                const ObjectId& blob,
+                                                                Findings& findings,
+                                                                Withheld* withheld) const {
+  repository::Blob read = snapshot_.read(blob);
+  if (read.failure) {
+    report_unreadable(shown(key), *read.failure, findings);
+    return nullptr;
+  }
+  return disclose_bytes(key, std::move(read.bytes), findings, withheld);
+}
+
+std::optional<PublicDocument> Disclosure::disclose(const approval::Approved& approved,
+                                                   Findings& findings, Withheld* withheld) const {
+  PublicDocument document;
+  document.key = approved.key();
+  if (approved.withdrawn()) {
+    document.withdrawn = {approved.withdrawn()->date, approved.withdrawn()->reason};
+    return document;
+  }
+  for (const approval::ApprovedVersion& version : approved.versions()) {
+    const bool is_published = document.versions.empty();
+    Findings found;
+    auto content = disclose_version(approved.key(), version.blob, found, withheld);
+    if (is_published) {
+      findings.append(std::move(found));
+      if (content == nullptr && !keep_going_) return std::nullopt;
+      if (content == nullptr) continue;
+    } else if (content == nullptr) {
+      findings.add(Severity::warning, "history-shortened", {shown(approved.key())},
+                   "an earlier approved version cannot be read and is left out of the history",
+                   "fetch the whole history, or mark that version as purged");
+      break;
+    }
+    if (!is_published && *document.versions.back().content == *content) {
+      document.versions.back().proof = version.proof;
+    } else {
+      document.versions.push_back({std::move(content), version.proof});
+    }
+  }
+  if (document.versions.empty()) return std::nullopt;
+  return document;
+}
+
+}  // namespace planlight::disclosure

@@ -1,0 +1,52 @@
+#pragma once
+// From approved versions to public documents: the last module in which internal text can be read.
+
+#include <optional>
+#include <string>
+
+#include "approval/approved.h"
+#include "disclosure/public_document.h"
+#include "disclosure/withheld.h"
+#include "foundation/finding.h"
+#include "repository/snapshot.h"
+
+namespace planlight::disclosure {
+
+class Disclosure {
+ public:
+  // `content_folder` is how findings name it. `keep_going`: a version with errors is replaced by
+  // the newest approved one without any, or the document is left out; its errors are reported all
+  // the same.
+  Disclosure(const repository::Snapshot& snapshot, std::string content_folder, bool keep_going);
+
+  // Reads, validates and discloses the versions of one document. Nothing where the published
+  // version has errors (or cannot be read) and no other may take its place. Approved versions in a
+  // row whose public content is equal count as one, with the proof and date of the first. An older
+  // version that cannot be read shortens the history (a warning); older versions' own faults are
+  // not reported. `withheld` may be null. Safe from several threads.
+  //
+  // Rules beyond the schema's: blob-missing, blob-damaged, blob-too-large, history-shortened,
+  // page-title (a page without a first heading), and those of rules.h.
+  std::optional<PublicDocument> disclose(const approval::Approved& approved, Findings& findings,
+                                         Withheld* withheld = nullptr) const;
+
+  // One version by its blob, whatever its approval: for previews of drafts and for checks, never
+  // for publishing. Nothing where it has errors.
+  std::shared_ptr<const PublicValue> disclose_version(const documents::DocumentKey& key,
+                                                      const ObjectId& blob, Findings& findings,
+                                                      Withheld* withheld = nullptr) const;
+
+  // The same from bytes that no commit holds yet: a working tree's file.
+  std::shared_ptr<const PublicValue> disclose_bytes(const documents::DocumentKey& key,
+                                                    std::string bytes, Findings& findings,
+                                                    Withheld* withheld = nullptr) const;
+
+ private:
+  std::string shown(const documents::DocumentKey& key) const;
+
+  const repository::Snapshot& snapshot_;
+  std::string content_folder_;
+  bool keep_going_;
+};
+
+}  // namespace planlight::disclosure

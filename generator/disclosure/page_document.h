@@ -1,0 +1,17 @@
+#pragma once
+// A Markdown page of pages/: its first heading is its title, the rest its body.
+
+#include <memory>
+#include <string>
+
+#include "disclosure/public_value.h"
+#include "foundation/finding.h"
+
+namespace planlight::disclosure {
+
+// An object of `title` and `body`. Nothing, and an error, for invalid characters (text-character)
+// or a page whose first line of text is no heading of the first level (page-title).
+std::shared_ptr<const PublicValue> read_page(const std::string& file, std::string bytes,
+                                             Findings& findings);
+
+}  // namespace planlight::disclosure

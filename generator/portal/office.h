@@ -1,0 +1,27 @@
+#pragma once
+// The Community Policing Office of a district (its directive II.A.9) and the citywide liaisons
+// (II.B, C).
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "foundation/date.h"
+#include "portal/text.h"
+
+namespace planlight::portal {
+
+struct Position {
+  std::string role;
+  std::string phone, email;
+  bool vacant = false;
+  Text title;    // of a citywide liaison, optional
+  int area = 0;  // of an area's liaison, else 0
+};
+
+struct Office {
+  std::vector<Position> positions;
+  std::optional<Date> approved;
+};
+
+}  // namespace planlight::portal

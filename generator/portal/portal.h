@@ -1,0 +1,31 @@
+#pragma once
+// What belongs to the whole portal and to no one district: settings, the as-of date, the years, the
+// equity plans, the Markdown pages, the citywide liaisons.
+
+#include <map>
+#include <string_view>
+#include <vector>
+
+#include "documents/settings.h"
+#include "foundation/date.h"
+#include "portal/about_page.h"
+#include "portal/equity.h"
+#include "portal/office.h"
+
+namespace planlight::portal {
+
+struct Portal {
+  documents::Settings settings;
+  Date as_of;                          // the only clock there is; printed nowhere
+  std::vector<int> years;              // with a published or withdrawn plan, newest first
+  std::vector<int> areas;              // of the districts, in order
+  std::map<int, EquityPlan> equity;    // published ones, by year
+  std::vector<AboutPage> about_pages;  // by slug
+  Office liaisons;
+
+  const AboutPage* about_page(std::string_view slug) const;
+  // The newest published equity plan; null where there is none.
+  const EquityPlan* newest_equity() const;
+};
+
+}  // namespace planlight::portal

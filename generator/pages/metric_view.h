@@ -1,0 +1,26 @@
+#pragma once
+// A metric in words, as a table and as a chart: the promise and what came of it.
+
+#include "pages/view.h"
+#include "portal/district_record.h"
+#include "portal/plan.h"
+
+namespace planlight::pages {
+
+// Of a plan. Fields: name, unit, source (Text), measure (Message), before_label (Message: the year
+// before), baseline, target (double), lower_is_better (bool).
+Object metric_view(const portal::Metric& metric, int year);
+
+// What came of it up to a quarter. Fields: name, unit (Text), lower_is_better, sentence (Message),
+// chart (Chart), rows (items of label, months (Message), value (double or null), mark,
+// is_baseline), baseline, target, before_label, any_gap (bool: a quarter up to then has no report).
+// `up_to`: the newest quarter to be shown; later ones are not yet due from where the reader stands.
+Object metric_progress(const portal::YearRecord& year, const portal::Problem& problem,
+                       Quarter up_to);
+
+// "121 a quarter, against 142 before. The target is 110." The value is the newest known up to
+// `up_to`.
+Message metric_sentence(const portal::YearRecord& year, const portal::Problem& problem,
+                        Quarter up_to);
+
+}  // namespace planlight::pages

@@ -1,0 +1,149 @@
+#pragma once
+// What a page says, before it is in any language or any markup. `pages` makes a tree of these,
+// `rendering` writes it in each language. A view is typed: what is not marked as a link cannot
+// stand in a link, what is not prose or a chart cannot bring markup.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "foundation/date.h"
+#include "foundation/language_tag.h"
+#include "foundation/page_path.h"
+#include "foundation/quarter.h"
+#include "portal/text.h"
+
+namespace planlight::pages {
+
+struct Node;
+struct Field;
+
+// Language-neutral: a phone number, a ZIP code, a path of a file. Isolated by markup (<bdi>) so
+// that it stays whole in a text of the other direction.
+struct Literal {
+  std::string text;
+};
+
+// A page of this site, by its path in the source language; each language links to its own twin.
+struct Link {
+  PagePath path;
+  std::string fragment;        // without #; empty for none
+  bool every_language = true;  // false: data, schemas and other files that have no twins
+};
+
+// http, https, mailto or tel; checked when made.
+struct ExternalUrl {
+  std::string url;
+};
+
+// A file of the theme by its plain name: style.css.
+struct Asset {
+  std::string name;
+};
+
+// Written numbers and dates follow the reader's language.
+struct Percent {
+  double share = 0;  // 0.42
+};
+
+enum class ListOrder { as_given, by_label };  // by_label: by each item's field `label`, collated
+
+struct List {
+  std::vector<Node> items;
+  ListOrder order = ListOrder::as_given;
+};
+
+// Named fields; names are string literals. A template that names a field that is not there is an
+// error, so a view always has all the fields of its kind; what is absent is null.
+struct Object {
+  std::vector<Field> fields;
+
+  Object() = default;
+  Object(std::initializer_list<Field> fields);
+  void set(std::string_view name, Node value);
+  const Node* find(std::string_view name) const;
+};
+
+// An interface text with arguments: {"plan.approved-on", {{"date", date}}}.
+struct Message {
+  std::string key;
+  std::vector<Field> arguments;  // numbers, dates, quarters, texts, literals, messages
+
+  Message() = default;
+  explicit Message(std::string_view key);
+  Message(std::string_view key, std::initializer_list<Field> arguments);
+};
+
+// One quarter (or the year before) on a chart of a metric.
+struct ChartPoint {
+  enum class State { value, no_value, late, not_due, not_published };
+  Message label;  // "Q1", "2025"
+  State state = State::no_value;
+  double value = 0;
+};
+
+// A metric from its baseline to its target (S02-03-02 II.A.3.a(4)); drawn by rendering/chart.h, and
+// always beside the table with the same numbers.
+struct Chart {
+  portal::Text name;  // of the metric
+  portal::Text unit;
+  double baseline = 0;
+  double target = 0;
+  bool lower_is_better = true;
+  std::vector<ChartPoint> points;  // in time, the first is the baseline's
+};
+
+using Data = std::variant<std::monostate, bool, std::int64_t, double, Percent, Date, LocalTime,
+                          Quarter, portal::Text, portal::Prose, Literal, Link, ExternalUrl, Asset,
+                          LanguageTag, Message, Chart, List, Object>;
+
+struct Node {
+  Data data;
+
+  Node() = default;
+  Node(bool value) : data(value) {}
+  Node(int value) : data(static_cast<std::int64_t>(value)) {}
+  Node(std::int64_t value) : data(value) {}
+  Node(double value) : data(value) {}
+  Node(const char*) = delete;  // words come from messages or documents; codes are Literal
+  template <typename T>
+  requires std::is_constructible_v<Data, std::in_place_type_t<T>, T> Node(T value)
+      : data(std::in_place_type<T>, std::move(value)) {}
+  template <typename T>
+  Node(std::optional<T> value) {
+    if (value) *this = Node(std::move(*value));
+  }
+};
+
+struct Field {
+  std::string_view name;  // a string literal
+  Node value;
+};
+
+inline Object::Object(std::initializer_list<Field> list) : fields(list) {}
+inline Message::Message(std::string_view name) : key(name) {}
+inline Message::Message(std::string_view name, std::initializer_list<Field> list)
+    : key(name), arguments(list) {}
+
+inline void Object::set(std::string_view name, Node value) {
+  for (Field& field : fields) {
+    if (field.name == name) {
+      field.value = std::move(value);
+      return;
+    }
+  }
+  fields.push_back({name, std::move(value)});
+}
+
+inline const Node* Object::find(std::string_view name) const {
+  for (const Field& field : fields) {
+    if (field.name == name) return &field.value;
+  }
+  return nullptr;
+}
+
+}  // namespace planlight::pages

@@ -1,0 +1,77 @@
+#include <algorithm>
+#include <utility>
+
+#include "documents/json.h"
+
+namespace planlight::documents {
+namespace {
+
+// How many bytes the character takes in a text that is written at `raw` in JSON, and in its value.
+struct WrittenLength {
+  std::size_t written;
+  std::size_t decoded;
+};
+
+unsigned hexadecimal(std::string_view digits) {
+  unsigned number = 0;
+  for (const char c : digits) {
+    const int low = c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
+    number = number * 16 + static_cast<unsigned>(low);
+  }
+  return number;
+}
+
+WrittenLength escape_length(std::string_view raw) {
+  if (raw.substr(0, 2) != "\\u") return {2, 1};
+  const unsigned unit = hexadecimal(raw.substr(2, 4));
+  if (unit >= 0xD800 && unit <= 0xDFFF) return {12, 4};
+  return {6, unit < 0x80 ? 1u : unit < 0x800 ? 2u : 3u};
+}
+
+}  // namespace
+
+void PlaceFinder::find(std::size_t offset, int& line, int& column) {
+  offset = std::min(offset, text_.size());
+  if (offset < offset_) *this = PlaceFinder(text_);
+  for (; offset_ < offset; ++offset_) {
+    const char c = text_[offset_];
+    if (c == '\n') {
+      ++line_;
+      column_ = 1;
+    } else if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) {
+      ++column_;
+    }
+  }
+  line = line_;
+  column = column_;
+}
+
+void add_in_place(std::vector<OffsetFinding> findings, std::string_view text, Findings& out) {
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const auto& a, const auto& b) { return a.offset < b.offset; });
+  PlaceFinder finder(text);
+  for (OffsetFinding& each : findings) {
+    finder.find(each.offset, each.finding.place.line, each.finding.place.column);
+    out.add(std::move(each.finding));
+  }
+}
+
+Place Document::place(std::uint32_t offset, std::string pointer) const {
+  Place place{file, 0, 0, std::move(pointer)};
+  PlaceFinder(bytes).find(offset, place.line, place.column);
+  return place;
+}
+
+std::uint32_t Document::offset_inside(std::uint32_t text, std::size_t inside) const {
+  std::size_t at = text + 1;  // behind the quote
+  std::size_t decoded = 0;
+  while (decoded < inside && at < bytes.size()) {
+    const WrittenLength length =
+        bytes[at] == '\\' ? escape_length(std::string_view(bytes).substr(at)) : WrittenLength{1, 1};
+    at += length.written;
+    decoded += length.decoded;
+  }
+  return static_cast<std::uint32_t>(at);
+}
+
+}  // namespace planlight::documents

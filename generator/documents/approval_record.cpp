@@ -1,0 +1,120 @@
+#include "documents/approval_record.h"
+
+#include <fmt/core.h>
+
+#include <utility>
+
+#include "documents/document_key.h"
+#include "documents/schema.h"
+#include "documents/schema_walk.h"
+#include "documents/text.h"
+
+namespace planlight::documents {
+namespace {
+
+// Reads what the walk has checked.
+std::string text_of(const Value& object, std::string_view name) {
+  const Value* value = object.find(name);
+  return value == nullptr ? std::string() : to_normal_form(value->text());
+}
+
+Date date_of(const Value& object) { return *Date::parse(object.find("date")->text()); }
+
+std::optional<Withdrawal> withdrawal_of(const Value& object) {
+  const Value* value = object.find("withdrawn");
+  if (value == nullptr) return std::nullopt;
+  return Withdrawal{date_of(*value), text_of(*value, "reason")};
+}
+
+// The path of what the record belongs to: a document, or a catalogue of translations.
+std::string document_of(const std::string& stem) {
+  if (const auto key = DocumentKey::parse_stem(stem)) return key->path();
+  return stem + ".po";
+}
+
+class RecordReader {
+ public:
+  RecordReader(const Document& document, Findings& findings)
+      : document_(document), findings_(findings), finder_(document.bytes) {}
+
+  void check_document(const std::string& stem) {
+    const Value& named = *document_.root.find("document");
+    const std::string expected = document_of(stem);
+    if (named.text() == expected) return;
+    findings_.add(Severity::error, "record-document", place(named.offset(), "/document"),
+                  "names another document than the record's own path",
+                  fmt::format("write {}", expected));
+  }
+
+  RecordedVersion read_version(const Value& version, const std::string& pointer) {
+    RecordedVersion read;
+    read.place = place(version.offset(), pointer);
+    read.blob = read_blob(version, pointer);
+    if (const Value* approvals = version.find("approvals")) {
+      for (std::size_t i = 0; i < approvals->items().size(); ++i) {
+        read.approvals.push_back(
+            read_approval(approvals->items()[i], pointer_to(pointer + "/approvals", i)));
+      }
+    }
+    read.withdrawn = withdrawal_of(version);
+    const Value* purged = version.find("purged");
+    read.purged = purged != nullptr && purged->boolean();
+    read.note = text_of(version, "note");
+    return read;
+  }
+
+ private:
+  ObjectId read_blob(const Value& version, const std::string& pointer) {
+    const Value* blob = version.find("blob");
+    const auto id = blob == nullptr ? std::nullopt : ObjectId::parse(blob->text());
+    if (id && !id->is_null()) return *id;
+    // The id itself is internal (contract: Approvals) and is not shown.
+    findings_.add(
+        Severity::error, "record-blob",
+        place(blob == nullptr ? version.offset() : blob->offset(), pointer_to(pointer, "blob")),
+        "is not the git id of a document's version, 40 hexadecimal digits",
+        "use planlight approve, which writes it");
+    return {};
+  }
+
+  Approval read_approval(const Value& approval, const std::string& pointer) {
+    return {approval.find("role")->text(), date_of(approval), text_of(approval, "name"),
+            text_of(approval, "signature"), place(approval.offset(), pointer)};
+  }
+
+  Place place(std::uint32_t offset, std::string pointer) {
+    Place place{document_.file, 0, 0, std::move(pointer)};
+    finder_.find(offset, place.line, place.column);
+    return place;
+  }
+
+  const Document& document_;
+  Findings& findings_;
+  PlaceFinder finder_;
+};
+
+}  // namespace
+
+std::optional<ApprovalRecord> read_approval_record(const Document& document,
+                                                   const std::string& stem, Findings& findings) {
+  Findings found;
+  validate(document, schema("approval"), found);
+  ApprovalRecord record;
+  if (!found.has_errors()) {
+    RecordReader reader(document, found);
+    reader.check_document(stem);
+    record.file = document.file;
+    record.document = text_of(document.root, "document");
+    const std::vector<Value>& versions = document.root.find("versions")->items();
+    for (std::size_t i = 0; i < versions.size(); ++i) {
+      record.versions.push_back(reader.read_version(versions[i], pointer_to("/versions", i)));
+    }
+    record.withdrawn = withdrawal_of(document.root);
+  }
+  const bool usable = !found.has_errors();
+  findings.append(std::move(found));
+  if (!usable) return std::nullopt;
+  return record;
+}
+
+}  // namespace planlight::documents

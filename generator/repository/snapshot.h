@@ -1,0 +1,68 @@
+#pragma once
+// What one commit held: the seam between the program and git. `git_repository.h` makes one from a
+// real repository; `memory_repository.h` is the twin that tests use.
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "foundation/object_id.h"
+
+namespace planlight::repository {
+
+enum class EntryKind { file, symbolic_link, submodule };
+
+// One leaf of the tree, its path relative to the content folder: `plans/2026/007.json`.
+// Paths are as git has them: a name may still be hostile (`..`, control characters, invalid UTF-8,
+// the same twice); documents/content_tree.h judges them.
+struct Entry {
+  std::string path;
+  ObjectId blob;
+  EntryKind kind = EntryKind::file;
+};
+
+// One file that is not the same in two commits; nothing stands for "is not there". Symbolic links
+// and submodules are not there.
+struct Change {
+  std::string path;
+  std::optional<ObjectId> before;
+  std::optional<ObjectId> after;
+
+  bool operator==(const Change&) const = default;
+};
+
+// Why a blob could not be given.
+enum class ReadFailure { missing, damaged, too_large };
+
+struct Blob {
+  std::string bytes;  // empty when `failure` is set
+  std::optional<ReadFailure> failure;
+};
+
+class Snapshot {
+ public:
+  virtual ~Snapshot() = default;
+
+  // Every leaf under the content folder, sorted by path bytewise. The same list at each call.
+  virtual const std::vector<Entry>& entries() const = 0;
+  // The bytes of a blob by its id, whether or not this commit holds it. Safe to call from several
+  // threads at once. A blob over `limit` bytes is not read.
+  virtual Blob read(const ObjectId& blob, std::size_t limit = 16u << 20) const = 0;
+  // When the commit was made, in seconds since 1970-01-01T00:00:00Z.
+  virtual std::int64_t commit_time() const = 0;
+  // The commit; shown only in private reports.
+  virtual std::string commit_id() const = 0;
+  // The id of the content folder's tree: equal ids, equal content.
+  virtual ObjectId tree() const = 0;
+  // The repository lacks history (a shallow clone): older blobs may be missing.
+  virtual bool is_shallow() const = 0;
+
+  // What is not the same here as in `earlier`, a snapshot of the same repository, sorted by path. A
+  // snapshot of git looks only into folders that differ, and at neither list of entries.
+  virtual std::vector<Change> changes_since(const Snapshot& earlier) const;
+};
+
+}  // namespace planlight::repository

@@ -31,7 +31,7 @@ const std::vector<Rule>& third_party() {
       {"CLI/", {"command"}},
       {"httplib.h", {"command"}},
       {"brotli/", {"publishing"}},
-      {"zlib.h", {"publishing"}},
+      {"zlib.h", {"repository", "publishing"}},
       {"fmt/", {modules.begin(), modules.end()}},
   };
   return rules;

@@ -1,0 +1,157 @@
+#include "repository/tree_walk.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "foundation/environment_error.h"
+
+namespace planlight::repository {
+namespace {
+
+constexpr int deepest = 100;
+constexpr std::size_t most_seen = 4'000'000;
+
+// A few trees that hold one another many times over can name more than any memory holds.
+class Limits {
+ public:
+  void enter_folder(int depth) {
+    if (depth > deepest) {
+      fail(fmt::format("the commit has more than {} folders in one another", deepest));
+    }
+    count();
+  }
+  void count() {
+    if (++seen_ > most_seen) {
+      fail(fmt::format("the content folder holds more than {} files and folders", most_seen));
+    }
+  }
+
+ private:
+  [[noreturn]] static void fail(const std::string& what) {
+    throw EnvironmentError(what, "name the folder of the content with --content");
+  }
+  std::size_t seen_ = 0;
+};
+
+EntryKind kind_of(const git_tree_entry* entry) {
+  switch (git_tree_entry_filemode(entry)) {
+    case GIT_FILEMODE_LINK: return EntryKind::symbolic_link;
+    case GIT_FILEMODE_COMMIT: return EntryKind::submodule;
+    default: return EntryKind::file;
+  }
+}
+
+class Walk {
+ public:
+  explicit Walk(git_repository* repository) : repository_(repository) {}
+
+  void enter(const ObjectId& id, int depth) {
+    limits_.enter_folder(depth);
+    const OwnedTree tree = look_up_tree(repository_, id);
+    const std::size_t length = path_.size();
+    for (std::size_t i = 0; i < git_tree_entrycount(tree.get()); ++i) {
+      const git_tree_entry* entry = git_tree_entry_byindex(tree.get(), i);
+      path_ += git_tree_entry_name(entry);
+      const ObjectId child = to_object_id(*git_tree_entry_id(entry));
+      if (git_tree_entry_type(entry) == GIT_OBJECT_TREE) {
+        path_ += '/';
+        enter(child, depth + 1);
+      } else {
+        limits_.count();
+        entries_.push_back({path_, child, kind_of(entry)});
+      }
+      path_.resize(length);
+    }
+  }
+
+  std::vector<Entry> take() {
+    // Git keeps this order; a tree that was made by hand may not.
+    const auto in_order = [](const Entry& a, const Entry& b) { return a.path < b.path; };
+    if (!std::is_sorted(entries_.begin(), entries_.end(), in_order)) {
+      std::stable_sort(entries_.begin(), entries_.end(), in_order);
+    }
+    return std::move(entries_);
+  }
+
+ private:
+  git_repository* repository_;
+  Limits limits_;
+  std::string path_;
+  std::vector<Entry> entries_;
+};
+
+class Comparison {
+ public:
+  explicit Comparison(git_repository* repository) : repository_(repository) {}
+
+  void enter(const ObjectId& before, const ObjectId& after, int depth) {
+    if (before == after) return;
+    limits_.enter_folder(depth);
+    // By name, a folder's with its slash: so paths come out in their order.
+    std::map<std::string, Sides> sides;
+    gather(before, &Sides::before, sides);
+    gather(after, &Sides::after, sides);
+    const std::size_t length = path_.size();
+    for (const auto& [name, side] : sides) {
+      if (side.before == side.after) continue;
+      path_ += name;
+      if (side.is_folder) {
+        enter(side.before.value_or(ObjectId()), side.after.value_or(ObjectId()), depth + 1);
+      } else {
+        limits_.count();
+        changes_.push_back({path_, side.before, side.after});
+      }
+      path_.resize(length);
+    }
+  }
+
+  std::vector<Change> take() { return std::move(changes_); }
+
+ private:
+  struct Sides {
+    std::optional<ObjectId> before, after;
+    bool is_folder = false;
+  };
+
+  void gather(const ObjectId& id, std::optional<ObjectId> Sides::*side,
+              std::map<std::string, Sides>& sides) {
+    if (id.is_null()) return;
+    const OwnedTree tree = look_up_tree(repository_, id);
+    for (std::size_t i = 0; i < git_tree_entrycount(tree.get()); ++i) {
+      const git_tree_entry* entry = git_tree_entry_byindex(tree.get(), i);
+      std::string name = git_tree_entry_name(entry);
+      const bool is_folder = git_tree_entry_type(entry) == GIT_OBJECT_TREE;
+      if (!is_folder && kind_of(entry) != EntryKind::file) continue;
+      if (is_folder) name += '/';
+      Sides& sides_of_name = sides[std::move(name)];
+      sides_of_name.*side = to_object_id(*git_tree_entry_id(entry));
+      sides_of_name.is_folder = is_folder;
+    }
+  }
+
+  git_repository* repository_;
+  Limits limits_;
+  std::string path_;
+  std::vector<Change> changes_;
+};
+
+}  // namespace
+
+std::vector<Entry> walk_tree(git_repository* repository, const ObjectId& tree) {
+  Walk walk(repository);
+  walk.enter(tree, 0);
+  return walk.take();
+}
+
+std::vector<Change> compare_trees(git_repository* repository, const ObjectId& before,
+                                  const ObjectId& after) {
+  Comparison comparison(repository);
+  comparison.enter(before, after, 0);
+  return comparison.take();
+}
+
+}  // namespace planlight::repository

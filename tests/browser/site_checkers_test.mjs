@@ -1,12 +1,13 @@
 // The checkers of the site find what they are for.
 
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
 
 import { checkPages } from "./axe.mjs";
+import { checkContrasts, contrast } from "./contrast.mjs";
 import { checkLinks } from "./links.mjs";
 
 const folders = [];
@@ -131,4 +132,17 @@ test("the browser finds what is unreadable, too wide, fetched from elsewhere or 
   found(/^about\/a\/index.html \(light\): .*Content Security Policy/);
   assert.ok(!faults.some((fault) => fault.startsWith("404.html")), faults.join("\n"));
   assert.equal(visits, 3 + 3 + 1 + 3 + 1);
+});
+
+test("a color that fades from what it is put on is named, in the scheme where it does", () => {
+  const style = readFileSync(new URL("../../themes/default/assets/style.css", import.meta.url), "utf8");
+  assert.equal(contrast("#fff", "#000000"), 21);
+  assert.deepEqual(checkContrasts(style).faults, []);
+  const faded = style.replace("--late: #ae1f23", "--late: #ee8f93").replace("--line: #7d8d97", "--line: gray");
+  assert.deepEqual(checkContrasts(faded).faults, [
+    "light: --late #ee8f93 on --paper #fff: 2.34 to 1, at least 4.5 is needed",
+    "light: --late #ee8f93 on --tint #f1f5f5: 2.13 to 1, at least 4.5 is needed",
+    "dark: --line is no color of the form #rrggbb",
+    "dark: --line is no color of the form #rrggbb",
+  ]);
 });

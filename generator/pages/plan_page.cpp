@@ -40,6 +40,7 @@ Object problem_view(const portal::DistrictRecord& record, const portal::YearReco
                     const portal::Problem& problem, int number, const portal::Portal& portal) {
   return {{"number", number},
           {"id", Literal{problem.id}},
+          {"here", paths::link(paths::plan(record.district.number, year.year), problem.id)},
           {"title", problem.title},
           {"topic", topic_reference("problem-type", problem.type)},
           {"rationale", problem.rationale},
@@ -72,12 +73,13 @@ int held_so_far(const portal::YearRecord& year, std::string_view id) {
   return held;
 }
 
-Object engagement_view(const portal::YearRecord& year, const portal::Engagement& engagement,
-                       const portal::Portal& portal) {
+Object engagement_view(DistrictNumber district, const portal::YearRecord& year,
+                       const portal::Engagement& engagement, const portal::Portal& portal) {
   const bool has_group = !engagement.group.empty();
   Object contact = contact_view(engagement.contact_phone, engagement.contact_email);
   contact.set("position", filled(engagement.contact_position));
   return {{"id", Literal{engagement.id}},
+          {"here", paths::link(paths::plan(district, year.year), engagement.id)},
           {"title", engagement.title},
           {"topic", topic_reference("population", engagement.population)},
           {"group", has_group ? Node(code_word("group", engagement.group)) : Node()},
@@ -179,7 +181,7 @@ std::optional<Page> plan_page(const portal::DistrictRecord& record, const portal
   }
   List engagements;
   for (const portal::Engagement& engagement : plan.engagements) {
-    engagements.items.push_back(engagement_view(year, engagement, portal));
+    engagements.items.push_back(engagement_view(district.number, year, engagement, portal));
   }
   List conversations;
   for (const portal::Conversation& conversation : plan.conversations) {

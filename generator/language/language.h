@@ -1,0 +1,27 @@
+#pragma once
+// What is known of a language by its tag alone, from ICU: direction, its own name, its locale.
+
+#include <string>
+#include <string_view>
+
+#include "foundation/language_tag.h"
+
+namespace planlight::language {
+
+enum class Direction { left_to_right, right_to_left };
+
+std::string_view name(Direction direction);  // "ltr", "rtl"
+
+Direction direction_of(const LanguageTag& tag);
+// The language's name in itself, as a switcher shows it: "Español", "简体中文", "العربية".
+std::string own_name(const LanguageTag& tag);
+// The language's name in another: "Spanish" for es in en.
+std::string name_in(const LanguageTag& tag, const LanguageTag& reader);
+// The ICU locale, as a BCP 47 tag, that a reader in a city of the United States expects: es is
+// es-US (1,234.5), tl is fil, ar with Latin digits where `digits` says latn. `digits` is a
+// numbering system that ICU knows, or empty; any other is as empty.
+std::string locale_of(const LanguageTag& tag, const std::string& digits);
+// As Open Graph writes it: es_US, zh_CN, ar_AR.
+std::string open_graph_locale(const LanguageTag& tag);
+
+}  // namespace planlight::language

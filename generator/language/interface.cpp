@@ -1,0 +1,164 @@
+#include "language/interface.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "documents/text.h"
+
+namespace planlight::language {
+namespace {
+
+using Sources = std::unordered_map<std::string_view, const CatalogueEntry*>;
+
+constexpr std::string_view update_advice = "run `planlight translate update`, then translate it";
+
+bool is_message(const CatalogueEntry& entry) {
+  return entry.context.has_value() && !entry.obsolete && !entry.source.empty();
+}
+
+const std::string& text_of_source(const CatalogueEntry& entry) {
+  return entry.is_usable() ? entry.translation : entry.source;
+}
+
+std::optional<Pattern> read_checked(const std::string& text, std::string& fault) {
+  if (const auto problem = documents::find_problem(text, false)) {
+    fault = "it holds " + documents::describe(*problem);
+    return std::nullopt;
+  }
+  return read_pattern(text, fault);
+}
+
+InterfaceMessage to_message(Pattern pattern, bool fell_back) {
+  InterfaceMessage message;
+  message.fell_back = fell_back;
+  message.is_plain =
+      pattern.empty() || (pattern.size() == 1 && pattern[0].kind == PatternPart::Kind::text);
+  if (message.is_plain && !pattern.empty()) message.plain = pattern[0].text;
+  if (!message.is_plain) message.pattern = std::move(pattern);
+  return message;
+}
+
+// themes/default/translations/en.po -> themes/default/translations/pl.po
+std::string file_beside(const std::string& file, const LanguageTag& language) {
+  const std::size_t slash = file.rfind('/');
+  return file.substr(0, slash == std::string::npos ? 0 : slash + 1) + language.to_string() + ".po";
+}
+
+// One language's catalogue, held against the source's messages.
+class Translating {
+ public:
+  Translating(const Catalogue& catalogue, const std::string& locale, Findings& findings)
+      : catalogue_(catalogue), forms_(locale), findings_(findings) {
+    for (const CatalogueEntry& entry : catalogue.entries) {
+      if (is_message(entry) && entry.is_usable()) entries_.emplace(*entry.context, &entry);
+    }
+  }
+
+  std::optional<Pattern> find(const CatalogueEntry& source, const Pattern& source_pattern) {
+    const auto found = entries_.find(*source.context);
+    if (found == entries_.end()) {
+      warn("interface-key", 0, fmt::format("{} is not translated", *source.context), update_advice);
+      return std::nullopt;
+    }
+    const CatalogueEntry& entry = *found->second;
+    if (entry.source != source.source) {
+      warn("interface-key", entry.line,
+           fmt::format("{} translates an English message that has changed since", *source.context),
+           update_advice);
+      return std::nullopt;
+    }
+    return read(entry, source_pattern);
+  }
+
+ private:
+  std::optional<Pattern> read(const CatalogueEntry& entry, const Pattern& source_pattern) {
+    std::string fault;
+    std::optional<Pattern> pattern = read_checked(entry.translation, fault);
+    if (pattern) fault = find_disagreement(source_pattern, *pattern);
+    if (!fault.empty()) {
+      warn("interface-pattern", entry.line,
+           fmt::format("the translation of {} cannot be used: {}", *entry.context, fault),
+           "keep the source's arguments and braces, translate the words between them");
+      return std::nullopt;
+    }
+    if (const std::string missing = forms_.find_missing(*pattern); !missing.empty()) {
+      warn("interface-plural", entry.line,
+           fmt::format("the translation of {} has no plural form \"{}\"", *entry.context, missing),
+           "add it: this language needs it for some numbers");
+    }
+    return pattern;
+  }
+
+  void warn(std::string rule, int line, std::string what, std::string_view advice) {
+    findings_.add(Severity::warning, std::move(rule), place_of_entry(catalogue_.file, line),
+                  std::move(what), std::string(advice));
+  }
+
+  const Catalogue& catalogue_;
+  PluralForms forms_;
+  Findings& findings_;
+  Sources entries_;
+};
+
+}  // namespace
+
+Interface::Interface(LanguageTag language, std::string locale, LanguageTag source_language,
+                     std::string source_locale)
+    : language_(std::move(language)),
+      source_language_(std::move(source_language)),
+      locale_(std::move(locale)),
+      source_locale_(std::move(source_locale)) {}
+
+std::shared_ptr<const Interface> Interface::make(LanguageTag language, std::string locale,
+                                                 LanguageTag source_language,
+                                                 std::string source_locale, const Catalogue& source,
+                                                 const Catalogue* translated, Findings& findings) {
+  std::shared_ptr<Interface> made(new Interface(std::move(language), std::move(locale),
+                                                std::move(source_language),
+                                                std::move(source_locale)));
+  const bool is_source = made->language_ == made->source_language_;
+  std::optional<Translating> translating;
+  if (!is_source && translated != nullptr) {
+    translating.emplace(*translated, made->locale_, findings);
+  } else if (!is_source) {
+    findings.add(Severity::warning, "interface-missing",
+                 Place{file_beside(source.file, made->language_), 0, 0},
+                 fmt::format("the theme has no texts in {}, its pages show them in {}",
+                             made->language_.to_string(), made->source_language_.to_string()),
+                 "run `planlight translate update`, then translate the theme's catalogue");
+  }
+  for (const CatalogueEntry& entry : source.entries) {
+    if (!is_message(entry)) continue;
+    const std::string& text = text_of_source(entry);
+    std::string fault;
+    std::optional<Pattern> pattern = read_checked(text, fault);
+    if (!pattern) {
+      findings.add(Severity::error, "interface-pattern", place_of_entry(source.file, entry.line),
+                   fmt::format("the message {} cannot be used: {}", *entry.context, fault),
+                   "correct it as ICU MessageFormat");
+      pattern = Pattern{{PatternPart::Kind::text, text}};
+    }
+    std::optional<Pattern> own;
+    if (translating) own = translating->find(entry, *pattern);
+    const bool fell_back = !is_source && !own;
+    made->messages_.emplace(*entry.context,
+                            to_message(std::move(own ? *own : *pattern), fell_back));
+  }
+  return made;
+}
+
+const InterfaceMessage* Interface::find(std::string_view key) const {
+  const auto found = messages_.find(key);
+  return found == messages_.end() ? nullptr : &found->second;
+}
+
+std::vector<std::string> Interface::keys() const {
+  std::vector<std::string> keys;
+  keys.reserve(messages_.size());
+  for (const auto& [key, message] : messages_) keys.push_back(key);
+  std::sort(keys.begin(), keys.end());
+  return keys;
+}
+
+}  // namespace planlight::language

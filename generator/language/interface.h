@@ -1,0 +1,64 @@
+#pragma once
+// The theme's own texts in one language: ICU MessageFormat in PO, msgctxt the key, msgid the
+// English message. Immutable once made; a Speaker (one a thread) says them.
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "foundation/finding.h"
+#include "foundation/language_tag.h"
+#include "language/catalogue.h"
+#include "language/pattern.h"
+
+namespace planlight::language {
+
+struct InterfaceMessage {
+  Pattern pattern;         // read from ICU MessageFormat
+  std::string plain;       // the whole text, where is_plain
+  bool is_plain = false;   // no arguments: nothing is left to format
+  bool fell_back = false;  // it stands in the source language
+};
+
+class Interface {
+ public:
+  // `source`: the messages of the source language, each key's msgstr, or its English msgid where
+  // that is not translated. `translated`: this language's catalogue, null where the theme has none
+  // (a warning: interface-missing); not looked at for the source language itself. A key that the
+  // language lacks, or whose English message has changed since, is a finding (interface-key,
+  // warning) and falls back; a pattern that cannot be read, or whose arguments are not those of the
+  // source (interface-pattern), falls back too. A plural without a form that the language needs
+  // (interface-plural) is a warning, and is used. A source pattern that cannot be read is an error
+  // (interface-pattern) and stands as it is written.
+  // `locale` is the ICU locale of this language (locale_of), `source_locale` that of the source.
+  static std::shared_ptr<const Interface> make(LanguageTag language, std::string locale,
+                                               LanguageTag source_language,
+                                               std::string source_locale, const Catalogue& source,
+                                               const Catalogue* translated, Findings& findings);
+
+  const LanguageTag& language() const { return language_; }
+  const LanguageTag& source_language() const { return source_language_; }
+  const std::string& locale() const { return locale_; }
+  const std::string& source_locale() const { return source_locale_; }
+  // Null for a key that no catalogue has.
+  const InterfaceMessage* find(std::string_view key) const;
+  std::vector<std::string> keys() const;  // sorted
+
+ private:
+  struct StringHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+  Interface(LanguageTag language, std::string locale, LanguageTag source_language,
+            std::string source_locale);
+
+  LanguageTag language_, source_language_;
+  std::string locale_, source_locale_;
+  std::unordered_map<std::string, InterfaceMessage, StringHash, std::equal_to<>> messages_;
+};
+
+}  // namespace planlight::language

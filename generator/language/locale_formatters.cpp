@@ -1,0 +1,194 @@
+#include "language/locale_formatters.h"
+
+#include <fmt/core.h>
+#include <unicode/gregocal.h>
+#include <unicode/timezone.h>
+
+#include "foundation/environment_error.h"
+
+namespace planlight::language {
+namespace {
+
+namespace number = icu::number;
+
+void require(UErrorCode status) {
+  if (U_SUCCESS(status)) return;
+  throw EnvironmentError(fmt::format("ICU failed: {}", u_errorName(status)),
+                         "check that ICU's data (libicu) is installed whole");
+}
+
+std::string to_utf8(const icu::UnicodeString& text) {
+  std::string bytes;
+  text.toUTF8String(bytes);
+  return bytes;
+}
+
+icu::StringPiece to_piece(std::string_view text) {
+  return {text.data(), static_cast<std::int32_t>(text.size())};
+}
+
+icu::Locale to_locale(const std::string& tag) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::Locale locale = icu::Locale::forLanguageTag(tag, status);
+  require(status);
+  return locale;
+}
+
+std::string format(const number::LocalizedNumberFormatter& formatter, const Number& value) {
+  UErrorCode status = U_ZERO_ERROR;
+  const number::FormattedNumber text =
+      std::holds_alternative<double>(value)
+          ? formatter.formatDouble(std::get<double>(value), status)
+          : formatter.formatInt(std::get<std::int64_t>(value), status);
+  const icu::UnicodeString result = text.toString(status);
+  require(status);
+  return to_utf8(result);
+}
+
+// The narrow no-break space before PM is missing in older fonts; the wide one is in all.
+std::string with_common_spaces(std::string text) {
+  static constexpr std::string_view narrow = "\u202F";
+  for (std::size_t at = text.find(narrow); at != std::string::npos; at = text.find(narrow, at)) {
+    text.replace(at, narrow.size(), "\u00A0");
+  }
+  return text;
+}
+
+}  // namespace
+
+LocaleFormatters::LocaleFormatters(const std::string& locale) : locale_(to_locale(locale)) {}
+
+number::LocalizedNumberFormatter& LocaleFormatters::plain() {
+  if (!plain_) {
+    plain_ = number::NumberFormatter::withLocale(locale_)
+                 .precision(number::Precision::maxFraction(2))
+                 .roundingMode(UNUM_ROUND_HALFUP)
+                 .sign(UNUM_SIGN_NEGATIVE);  // never "-0"
+  }
+  return *plain_;
+}
+
+std::string LocaleFormatters::number(const Number& value) { return format(plain(), value); }
+
+std::string LocaleFormatters::percent(double share) {
+  if (!percent_) {
+    percent_ = number::NumberFormatter::withLocale(locale_)
+                   .unit(icu::NoUnit::percent())
+                   .scale(number::Scale::powerOfTen(2))
+                   .precision(number::Precision::integer())
+                   .roundingMode(UNUM_ROUND_HALFUP)
+                   .sign(UNUM_SIGN_NEGATIVE);
+  }
+  return format(*percent_, share);
+}
+
+// seven, for small counts in running text; a language whose rules ICU lacks shows digits.
+std::string LocaleFormatters::in_words(double value) {
+  UErrorCode status = U_ZERO_ERROR;
+  if (!words_) {
+    words_ = std::make_unique<icu::RuleBasedNumberFormat>(icu::URBNF_SPELLOUT, locale_, status);
+    require(status);
+  }
+  icu::UnicodeString text;
+  words_->format(value, text, status);
+  require(status);
+  return to_utf8(text);
+}
+
+std::string LocaleFormatters::styled_number(const std::string& style, const Number& value) {
+  if (style.empty()) return number(value);
+  const double real = std::visit([](auto each) { return static_cast<double>(each); }, value);
+  if (style == "percent") return percent(real);
+  if (style == "spellout") return in_words(real);
+  auto found = styled_.find(style);
+  if (found == styled_.end()) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::string skeleton =
+        style == "integer" ? "precision-integer rounding-mode-half-up" : style.substr(2);
+    auto formatter =
+        number::NumberFormatter::forSkeleton(icu::UnicodeString::fromUTF8(skeleton), status)
+            .locale(locale_);
+    require(status);
+    found = styled_.emplace(style, std::move(formatter)).first;
+  }
+  return format(found->second, value);
+}
+
+icu::SimpleDateFormat& LocaleFormatters::date_format(const std::string& skeleton) {
+  if (const auto found = dates_.find(skeleton); found != dates_.end()) return *found->second;
+  UErrorCode status = U_ZERO_ERROR;
+  icu::Locale locale = locale_;
+  // The public record counts by the Gregorian calendar in every language.
+  locale.setKeywordValue("calendar", "gregorian", status);
+  if (!generator_) generator_.reset(icu::DateTimePatternGenerator::createInstance(locale, status));
+  require(status);
+  const icu::UnicodeString pattern =
+      generator_->getBestPattern(icu::UnicodeString::fromUTF8(skeleton), status);
+  auto made = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
+  auto calendar =
+      std::make_unique<icu::GregorianCalendar>(*icu::TimeZone::getGMT(), locale, status);
+  require(status);
+  calendar->setGregorianChange(-1e17, status);  // Date is proleptic Gregorian
+  require(status);
+  made->adoptCalendar(calendar.release());
+  return *dates_.emplace(skeleton, std::move(made)).first->second;
+}
+
+std::string LocaleFormatters::date(const std::string& skeleton, double milliseconds) {
+  icu::UnicodeString text;
+  date_format(skeleton).format(milliseconds, text);
+  return with_common_spaces(to_utf8(text));
+}
+
+std::string LocaleFormatters::plural(const Number& value, bool is_ordinal) {
+  std::unique_ptr<icu::PluralRules>& rules = is_ordinal ? ordinal_ : cardinal_;
+  UErrorCode status = U_ZERO_ERROR;
+  if (!rules) {
+    rules.reset(icu::PluralRules::forLocale(
+        locale_, is_ordinal ? UPLURAL_TYPE_ORDINAL : UPLURAL_TYPE_CARDINAL, status));
+    require(status);
+  }
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) {
+    if (*whole >= 0 && *whole <= INT32_MAX) {
+      return to_utf8(rules->select(static_cast<std::int32_t>(*whole)));
+    }
+  }
+  const number::FormattedNumber text =
+      std::holds_alternative<double>(value)
+          ? plain().formatDouble(std::get<double>(value), status)
+          : plain().formatInt(std::get<std::int64_t>(value), status);
+  const icu::UnicodeString keyword = rules->select(text, status);
+  require(status);
+  return to_utf8(keyword);
+}
+
+std::string LocaleFormatters::list(const std::vector<std::string>& items) {
+  UErrorCode status = U_ZERO_ERROR;
+  if (!list_) {
+    list_.reset(icu::ListFormatter::createInstance(locale_, ULISTFMT_TYPE_AND, ULISTFMT_WIDTH_WIDE,
+                                                   status));
+    require(status);
+  }
+  std::vector<icu::UnicodeString> texts;
+  texts.reserve(items.size());
+  for (const std::string& item : items) texts.push_back(icu::UnicodeString::fromUTF8(item));
+  icu::UnicodeString text;
+  list_->format(texts.data(), static_cast<std::int32_t>(texts.size()), text, status);
+  require(status);
+  return to_utf8(text);
+}
+
+int LocaleFormatters::compare(std::string_view a, std::string_view b) {
+  UErrorCode status = U_ZERO_ERROR;
+  if (!collator_) {
+    collator_.reset(icu::Collator::createInstance(locale_, status));
+    require(status);
+    collator_->setAttribute(UCOL_NUMERIC_COLLATION, UCOL_ON, status);
+  }
+  const UCollationResult order = collator_->compareUTF8(to_piece(a), to_piece(b), status);
+  require(status);
+  // Texts that the language sees as equal still stand in one order, the same on every machine.
+  return order != UCOL_EQUAL ? static_cast<int>(order) : a.compare(b);
+}
+
+}  // namespace planlight::language

@@ -1,0 +1,60 @@
+#pragma once
+// ICU's formatters of one locale, each made when it is first asked for and kept. Only speaker.cpp
+// includes this: ICU's headers stay out of everybody else's. Not for several threads.
+
+#include <unicode/coll.h>
+#include <unicode/dtptngen.h>
+#include <unicode/listformatter.h>
+#include <unicode/locid.h>
+#include <unicode/numberformatter.h>
+#include <unicode/plurrule.h>
+#include <unicode/rbnf.h>
+#include <unicode/smpdtfmt.h>
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace planlight::language {
+
+using Number = std::variant<std::int64_t, double>;
+
+class LocaleFormatters {
+ public:
+  // `locale` is a BCP 47 tag. Throws EnvironmentError, as all here, where ICU lacks its data.
+  explicit LocaleFormatters(const std::string& locale);
+
+  // At most two decimals, halves away from zero, as residents round.
+  std::string number(const Number& value);
+  std::string percent(double share);
+  // `style` as PatternPart has it for numbers.
+  std::string styled_number(const std::string& style, const Number& value);
+  // The skeleton's fields of an instant, read in UTC: local calendar dates that no time zone moves.
+  std::string date(const std::string& skeleton, double milliseconds);
+  // one, few, many …, for the number as number() writes it.
+  std::string plural(const Number& value, bool is_ordinal);
+  std::string list(const std::vector<std::string>& items);
+  int compare(std::string_view a, std::string_view b);
+
+ private:
+  icu::number::LocalizedNumberFormatter& plain();
+  std::string in_words(double value);
+  icu::SimpleDateFormat& date_format(const std::string& skeleton);
+
+  icu::Locale locale_;
+  std::optional<icu::number::LocalizedNumberFormatter> plain_, percent_;
+  std::map<std::string, icu::number::LocalizedNumberFormatter, std::less<>> styled_;
+  std::unique_ptr<icu::RuleBasedNumberFormat> words_;
+  std::unique_ptr<icu::DateTimePatternGenerator> generator_;
+  std::map<std::string, std::unique_ptr<icu::SimpleDateFormat>, std::less<>> dates_;
+  std::unique_ptr<icu::PluralRules> cardinal_, ordinal_;
+  std::unique_ptr<icu::ListFormatter> list_;
+  std::unique_ptr<icu::Collator> collator_;
+};
+
+}  // namespace planlight::language

@@ -1,0 +1,15 @@
+#pragma once
+// A Markdown page: about/SLUG/.
+//
+// Template about.html, fields: body (Prose), help_lines (as of pages/parts.h; null but on
+// safety-at-home), any_siblings, siblings (items of title (Text), link, current (bool)).
+
+#include "pages/page.h"
+#include "portal/portal.h"
+
+namespace planlight::pages {
+
+// `about` is one of portal.about_pages.
+Page about_page(const portal::AboutPage& about, const portal::Portal& portal);
+
+}  // namespace planlight::pages

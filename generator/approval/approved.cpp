@@ -1,0 +1,39 @@
+#include "approval/approved.h"
+
+#include "approval/standing.h"
+
+namespace planlight::approval {
+
+std::optional<Approved> Approver::decide(const documents::DocumentKey& key,
+                                         const std::optional<ObjectId>& in_tree,
+                                         const documents::ApprovalRecord* record) const {
+  Approved approved(key);
+  const std::vector<Role> chain = policy_.chain(key);
+  if (chain.empty()) {
+    if (!in_tree) return std::nullopt;
+    if (record != nullptr) approved.withdrawn_ = withdrawal_of(*record, *in_tree);
+    if (!approved.withdrawn_) approved.versions_.push_back({*in_tree, {}});
+    return approved;
+  }
+  if (record == nullptr) return std::nullopt;
+  auto standing = standing_of(chain, *record, as_of_);
+  if (!standing) return std::nullopt;
+  approved.versions_ = std::move(standing->versions);
+  approved.withdrawn_ = std::move(standing->withdrawn);
+  return approved;
+}
+
+std::optional<ObjectId> Approver::decide_catalogue(int year, const ObjectId& in_tree,
+                                                   const documents::ApprovalRecord* record) const {
+  const std::vector<Role> chain = policy_.chain_of_translations(year);
+  if (chain.empty()) {
+    if (record != nullptr && withdrawal_of(*record, in_tree)) return std::nullopt;
+    return in_tree;
+  }
+  if (record == nullptr) return std::nullopt;
+  const auto standing = standing_of(chain, *record, as_of_);
+  if (!standing || standing->versions.empty()) return std::nullopt;
+  return standing->versions.front().blob;
+}
+
+}  // namespace planlight::approval

@@ -1,0 +1,32 @@
+#pragma once
+// A record only grows (contract: Approvals): every entry that a parent commit's record has is still
+// there, unaltered, in the same relative order; others may stand between. A withdrawal may be
+// added, or replaced by one of a later date; a version may be marked as purged, or be given a note.
+
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "documents/approval_record.h"
+#include "foundation/finding.h"
+#include "repository/snapshot.h"
+
+namespace planlight::approval {
+
+// Compares one record with that of a parent commit; null where the file is gone. Rules, all errors:
+// record-altered, record-removed, record-reordered. A finding names roles and dates alone, never
+// names, notes, signatures or ids.
+void check_growth(const documents::ApprovalRecord& parent, const documents::ApprovalRecord* record,
+                  Findings& findings);
+
+// Compares every record of a commit with those of its parents; looks only at files that changed.
+// Gives the stems ("plans/2026/007") of records that have findings: those documents are left out.
+// Records that cannot be read are passed over, in a parent as here: reading them reports it. Rules
+// besides: record-unchecked (a warning: a shallow clone without the parents).
+std::set<std::string> check_growth(
+    const repository::Snapshot& snapshot,
+    const std::vector<std::unique_ptr<repository::Snapshot>>& parents,
+    const std::string& content_folder, Findings& findings);
+
+}  // namespace planlight::approval

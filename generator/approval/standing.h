@@ -1,0 +1,37 @@
+#pragma once
+// Where a record stands on a day: which of its versions are approved, which of them may be shown.
+
+#include <optional>
+#include <vector>
+
+#include "approval/approved.h"
+#include "approval/role.h"
+#include "documents/approval_record.h"
+#include "foundation/date.h"
+
+namespace planlight::approval {
+
+// When a role approved a version: the date of its first entry, if that is on or before `as_of`.
+std::optional<Date> approval_date(const documents::RecordedVersion& version, Role role, Date as_of);
+// The roles of the chain that have not approved it.
+std::vector<Role> missing_roles(const std::vector<Role>& chain,
+                                const documents::RecordedVersion& version, Date as_of);
+// Roles and dates of the whole chain; nothing where a role is missing.
+std::optional<Proof> proof_of(const std::vector<Role>& chain,
+                              const documents::RecordedVersion& version, Date as_of);
+
+// As Approved has them: either versions, the newest first, or a withdrawal.
+struct Standing {
+  std::vector<ApprovedVersion> versions;
+  std::optional<documents::Withdrawal> withdrawn;
+};
+
+// Nothing where no version is approved. The chain is not empty.
+std::optional<Standing> standing_of(const std::vector<Role>& chain,
+                                    const documents::ApprovalRecord& record, Date as_of);
+
+// Of a document without a chain: what its record says against showing the committed blob.
+std::optional<documents::Withdrawal> withdrawal_of(const documents::ApprovalRecord& record,
+                                                   const ObjectId& committed);
+
+}  // namespace planlight::approval

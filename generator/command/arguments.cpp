@@ -1,0 +1,255 @@
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <map>
+#include <sstream>
+
+#include "command/options.h"
+#include "planlight_version.h"
+
+namespace planlight::command {
+namespace {
+
+const std::map<std::string, MessageFormat> message_formats = {{"human", MessageFormat::human},
+                                                              {"json", MessageFormat::json},
+                                                              {"github", MessageFormat::github},
+                                                              {"sarif", MessageFormat::sarif}};
+const std::map<std::string, ComparisonFormat> comparison_formats = {
+    {"text", ComparisonFormat::text},
+    {"markdown", ComparisonFormat::markdown},
+    {"html", ComparisonFormat::html}};
+
+// Days and addresses as they were written, until they are checked.
+struct Unchecked {
+  std::string as_of, base_url, date;
+};
+
+class CommandLine {
+ public:
+  CommandLine()
+      : app_(
+            "Planlight: a police department's strategic plans and progress, as the public may see "
+            "them") {
+    app_.name("planlight");
+    app_.require_subcommand(1);
+    app_.set_version_flag("--version", fmt::format("planlight {}", version));
+    add_build();
+    add_check();
+    add_serve();
+    add_status();
+    add_approve();
+    add_new();
+    add_translate();
+    add_compare();
+    add_verify();
+    add_explain();
+    add_schema();
+  }
+
+  ParsedArguments parse(int count, const char* const* arguments) {
+    ParsedArguments parsed;
+    try {
+      app_.parse(count, arguments);
+    } catch (const CLI::ParseError& error) {
+      std::ostringstream out;
+      std::ostringstream err;
+      const bool is_help = app_.exit(error, out, err) == 0;
+      parsed.exit_code = is_help ? exit_done : exit_usage;
+      parsed.output = is_help ? out.str() : err.str();
+      return parsed;
+    }
+    const std::string misuse = find_misuse();
+    if (!misuse.empty()) {
+      parsed.exit_code = exit_usage;
+      parsed.output = misuse + '\n';
+      return parsed;
+    }
+    for (const CLI::App* at = &app_; !at->get_subcommands().empty();) {
+      at = at->get_subcommands().front();
+      options_.command += (options_.command.empty() ? "" : " ") + at->get_name();
+    }
+    if (!unchecked_.as_of.empty()) options_.as_of = Date::parse(unchecked_.as_of);
+    if (!unchecked_.date.empty()) options_.date = Date::parse(unchecked_.date);
+    if (!unchecked_.base_url.empty()) options_.base_url = unchecked_.base_url;
+    parsed.options = std::move(options_);
+    return parsed;
+  }
+
+ private:
+  CLI::App* add(const std::string& name, const std::string& description) {
+    CLI::App* app = app_.add_subcommand(name, description);
+    add_shared(*app);
+    return app;
+  }
+
+  void add_shared(CLI::App& app) {
+    app.add_option("--repo", options_.repository, "The repository, or a folder in it")
+        ->capture_default_str();
+    app.add_option("--ref", options_.ref, "The commit: a branch, a tag, a commit id")
+        ->capture_default_str();
+    app.add_option("--content", options_.content,
+                   "The content folder, from the repository's root; . is the root itself")
+        ->capture_default_str();
+    app.add_option("--theme", options_.theme, "A folder with a theme; the default one comes along");
+    app.add_option("--output", options_.output, "The folder of the site")->capture_default_str();
+    app.add_option("--base-url", unchecked_.base_url,
+                   "Overrides base_url of portal.json; ends in /");
+    app.add_option(
+        "--as-of", unchecked_.as_of,
+        "YYYY-MM-DD: what is late, due, next and approved is seen from this day; default: "
+        "the commit's date in the portal's time zone");
+    app.add_option("--policy", options_.policy,
+                   "A file of approval chains, kept outside of the content repository");
+    app.add_option("--allowed-signers", options_.allowed_signers,
+                   "Publish only what keys of this file have signed");
+    app.add_option("--jobs", options_.jobs, "Workers; default: one a core")
+        ->check(CLI::Range(1, 256));
+    app.add_flag("--strict", options_.strict, "Warnings are errors");
+    app.add_flag(
+        "--keep-going", options_.keep_going,
+        "Replace a document with errors by its last approved version without any, or leave "
+        "it out; ends with 3");
+    app.add_option("--message-format", options_.message_format, "human, json, github or sarif")
+        ->transform(CLI::CheckedTransformer(message_formats, CLI::ignore_case));
+    app.add_option("--report", options_.report, "Writes a private JSON report to this file");
+    app.add_flag("--timings", options_.timings, "Says where the time went");
+    app.add_flag("--quiet", options_.quiet, "Errors alone, to stderr");
+  }
+
+  void add_build() {
+    CLI::App* app = add("build", "Makes the site from a commit of the content");
+    app->add_flag("--search", options_.search, "Adds a full-text index for the search page");
+    app->add_flag("--audit", options_.audit,
+                  "Searches every file for what was withheld before anything is published");
+    app->add_flag("--precompress", options_.precompress, "Adds .gz and .br beside text files");
+  }
+
+  void add_check() {
+    CLI::App* app = add("check", "Does everything build does but write");
+    app->add_flag("--drafts", options_.drafts,
+                  "Checks the newest versions and the working tree, too; may show unapproved text");
+  }
+
+  void add_serve() {
+    CLI::App* app = add("serve", "Builds, serves on 127.0.0.1 and rebuilds on changes");
+    app->add_flag("--drafts", options_.drafts,
+                  "Shows the working tree and unapproved versions, each page marked as a draft");
+    app->add_option("--port", options_.port, "The port")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 65535));
+  }
+
+  void add_status() {
+    CLI::App* app = add("status", "What is published, what waits for whom, what is late");
+    app->add_option("--district", options_.district, "Of this district alone");
+    app->add_option("--year", options_.year, "Of this year alone");
+    app->add_option("--role", options_.role, "What waits for this role alone");
+    app->add_option("--html", options_.html, "Writes a private page to this file");
+  }
+
+  void add_approve() {
+    CLI::App* app = add("approve", "Adds an approval of exactly the version at --ref");
+    app->add_option("paths", options_.paths,
+                    "Documents, from the content folder or the repository's root")
+        ->required();
+    app->add_option("--role", options_.role, "Who approves, such as dac_chair")->required();
+    app->add_option("--name", options_.name, "The approver's name; it stays internal")->required();
+    app->add_option("--date", unchecked_.date,
+                    "YYYY-MM-DD; default: today in the portal's time zone");
+    app->add_option("--sign", options_.sign, "An SSH key to sign the approval with");
+    app->add_flag("--yes", options_.yes, "Does not ask");
+  }
+
+  void add_new() {
+    CLI::App* app = add("new", "Writes a document to fill in, with every field");
+    app->add_option(
+           "kind", options_.kind,
+           "portal, district, plan, report, meetings, partnerships, office, liaisons or equity")
+        ->required();
+    app->add_option("--district", options_.district, "The district's number");
+    app->add_option("--year", options_.year, "The year");
+    app->add_option("--quarter", options_.quarter, "1 to 4")->check(CLI::Range(1, 4));
+  }
+
+  void add_translate() {
+    CLI::App* app = app_.add_subcommand("translate", "The catalogues of translations");
+    app->require_subcommand(1);
+    CLI::App* update = app->add_subcommand("update", "Writes the PO entries of all public texts");
+    add_shared(*update);
+    update->add_option("--language", options_.languages, "These languages alone");
+    update->add_flag("--drafts", options_.drafts, "Of the newest versions, too");
+    CLI::App* status =
+        app->add_subcommand("status", "Counts what is missing, language by language");
+    add_shared(*status);
+    status->add_option("--language", options_.languages, "These languages alone");
+  }
+
+  void add_compare() {
+    CLI::App* app = add("compare", "What the public would see change between two commits");
+    app->add_option("before", options_.before, "The earlier commit")->required();
+    app->add_option("after", options_.after, "The later commit")->required();
+    app->add_option("--format", options_.comparison_format, "text, markdown or html")
+        ->transform(CLI::CheckedTransformer(comparison_formats, CLI::ignore_case));
+  }
+
+  void add_verify() {
+    add("verify", "Audits a finished site: integrity, links, leaks, the same bytes");
+  }
+
+  void add_explain() {
+    CLI::App* app = add("explain", "What a page was made from");
+    app->add_option("target", options_.target,
+                    "An address of the site, or a file in the output folder")
+        ->required();
+  }
+
+  void add_schema() {
+    CLI::App* app = add("schema", "Writes the JSON Schemas for editors");
+    app->add_option("folder", options_.folder, "Where to")->capture_default_str();
+  }
+
+  static bool lies_in(const std::string& file, const std::string& folder) {
+    namespace fs = std::filesystem;
+    const auto outer = fs::weakly_canonical(folder);
+    const auto inner = fs::weakly_canonical(file);
+    return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first ==
+           outer.end();
+  }
+
+  // Wrong usage that the parser cannot see; empty when all is well.
+  std::string find_misuse() const {
+    for (const auto& [option, text] :
+         {std::pair{"--as-of", &unchecked_.as_of}, {"--date", &unchecked_.date}}) {
+      if (!text->empty() && !Date::parse(*text)) {
+        return fmt::format("{}: write a day as YYYY-MM-DD, such as 2026-10-31", option);
+      }
+    }
+    const std::string& url = unchecked_.base_url;
+    const bool is_web = url.starts_with("https://") || url.starts_with("http://");
+    if (!url.empty() && (!is_web || url.back() != '/')) {
+      return "--base-url: write an absolute address that ends in /, such as "
+             "https://example.org/plans/";
+    }
+    for (const auto& [option, file] :
+         {std::pair{"--report", &options_.report}, {"--html", &options_.html}}) {
+      if (!file->empty() && lies_in(*file, options_.output)) {
+        return fmt::format(
+            "{}: a private file must not lie in the output folder, which is published", option);
+      }
+    }
+    return {};
+  }
+
+  CLI::App app_;
+  Options options_;
+  Unchecked unchecked_;
+};
+
+}  // namespace
+
+ParsedArguments parse_arguments(int count, const char* const* arguments) {
+  return CommandLine().parse(count, arguments);
+}
+
+}  // namespace planlight::command

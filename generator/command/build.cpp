@@ -1,0 +1,161 @@
+#include "command/build.h"
+
+#include <fmt/core.h>
+
+#include <chrono>
+
+#include "command/drafts.h"
+#include "command/files.h"
+#include "command/messages.h"
+#include "command/private_report.h"
+#include "command/site.h"
+#include "command/site_key.h"
+#include "publishing/precompress.h"
+#include "publishing/publication.h"
+#include "repository/git_repository.h"
+
+namespace planlight::command {
+namespace {
+
+class PublicationSink : public SiteSink {
+ public:
+  PublicationSink(publishing::Publication& publication, bool precompress)
+      : publication_(publication), precompress_(precompress) {}
+
+  void put(const PagePath& path, std::string_view bytes) override {
+    publication_.put(path, bytes);
+    if (precompress_) publishing::precompress(publication_, path);
+  }
+
+ private:
+  publishing::Publication& publication_;
+  bool precompress_;
+};
+
+class NoSink : public SiteSink {
+ public:
+  void put(const PagePath&, std::string_view) override {}
+};
+
+// Edits that the commit has not: the site cannot show them, and their author may wonder.
+void note_uncommitted(const repository::GitRepository& repository, const Options& options,
+                      Findings& findings) {
+  constexpr std::size_t named = 3;
+  const auto changed = repository.uncommitted(options.ref, options.content, named + 1);
+  if (changed.empty()) return;
+  std::string list;
+  for (std::size_t i = 0; i < std::min(changed.size(), named); ++i) {
+    list += (i == 0 ? "" : ", ") + changed[i];
+  }
+  if (changed.size() > named) list += " …";
+  findings.add(Severity::note, "uncommitted", {options.content},
+               fmt::format("has edits that the commit has not: {}", list),
+               "commit them to build them");
+}
+
+void make_strict(Findings& findings) {
+  Findings strict;
+  for (Finding finding : findings.unsorted()) {
+    if (finding.severity == Severity::warning) finding.severity = Severity::error;
+    strict.add(std::move(finding));
+  }
+  findings = std::move(strict);
+}
+
+// Errors go to stderr; the others to stdout with all else that is said, and nowhere with --quiet.
+void say_findings(const Findings& findings, const Options& options) {
+  Findings errors;
+  Findings others;
+  for (const Finding& finding : findings.unsorted()) {
+    (finding.severity == Severity::error ? errors : others).add(finding);
+  }
+  print_error(format_findings(errors, options.message_format));
+  if (!options.quiet) print(format_findings(others, options.message_format));
+}
+
+bool speaks(const Options& options) {
+  return !options.quiet && options.message_format == MessageFormat::human;
+}
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+void say_done(const Options& options, const publishing::Outcome& outcome, double seconds) {
+  if (!speaks(options)) return;
+  const std::size_t files = outcome.added.size() + outcome.changed.size() + outcome.unchanged;
+  print(fmt::format("Published {} files to {} in {:.2f} s: {} new, {} changed, {} removed.\n",
+                    files, options.output, seconds, outcome.added.size(), outcome.changed.size(),
+                    outcome.removed.size()));
+  if (!outcome.healed.empty()) {
+    print(fmt::format("{} files had been altered in {} and were put right.\n",
+                      outcome.healed.size(), options.output));
+  }
+  print(
+      fmt::format("Look at it: python3 -m http.server --directory {} 8000, then "
+                  "http://127.0.0.1:8000/\n",
+                  options.output));
+}
+
+}  // namespace
+
+int check(const Options& options) {
+  const auto repository = repository::GitRepository::open(options.repository);
+  const auto snapshot = repository->snapshot(options.ref, options.content);
+  const ThemeFiles theme = read_theme(options.theme);
+  Findings findings;
+  NoSink sink;
+  make_site(*snapshot, options, theme, sink, findings);
+  if (options.drafts) {
+    const disclosure::Disclosure disclosure(*snapshot, options.content, false);
+    check_working_tree(*repository, disclosure, options, findings);
+  }
+  note_uncommitted(*repository, options, findings);
+  if (options.strict) make_strict(findings);
+  say_findings(findings, options);
+  if (speaks(options)) print(fmt::format("Checked: {}.\n", count_findings(findings)));
+  return findings.has_errors() ? exit_content : exit_done;
+}
+
+int build(const Options& options) {
+  const auto start = std::chrono::steady_clock::now();
+  const auto repository = repository::GitRepository::open(options.repository);
+  const auto snapshot = repository->snapshot(options.ref, options.content);
+  const ThemeFiles theme = read_theme(options.theme);
+  Findings findings;
+  note_uncommitted(*repository, options, findings);
+
+  auto publication = publishing::Publication::begin(options.output);
+  const std::string key = site_key(*snapshot, options, theme, publication.key());
+  if (publication.remembered("site") == key && publication.altered().empty()) {
+    say_findings(findings, options);
+    if (speaks(options))
+      print(fmt::format("Nothing changed since {} was built.\n", options.output));
+    return exit_done;
+  }
+
+  PublicationSink sink(publication, options.precompress);
+  const auto outcome = make_site(*snapshot, options, theme, sink, findings);
+  if (options.strict) make_strict(findings);
+  say_findings(findings, options);
+  const bool has_errors = findings.has_errors();
+  if (!outcome || (has_errors && !options.keep_going)) {
+    if (speaks(options)) {
+      print(fmt::format("Nothing was published: {}. {} is as it was.\n", count_findings(findings),
+                        options.output));
+    }
+    return exit_content;
+  }
+  // A site that was made without a finding may be taken as it is next time; one with findings is
+  // made again, so that they are said again.
+  if (findings.empty()) publication.remember("site", key);
+  const publishing::Outcome published = publication.commit();
+  if (!options.report.empty()) {
+    write_private_file(options.report,
+                       private_report(*snapshot, options, *outcome, published, findings));
+  }
+  say_done(options, published, seconds_since(start));
+  return has_errors ? exit_published_with_errors : exit_done;
+}
+
+}  // namespace planlight::command

@@ -1,0 +1,64 @@
+#include "command/drafts.h"
+
+#include <fmt/core.h>
+
+#include <filesystem>
+#include <limits>
+
+#include "command/files.h"
+
+namespace planlight::command {
+namespace {
+
+// What a finding says without a word of the text it is about.
+Finding discreet(const Finding& finding) {
+  Finding note = finding;
+  note.severity = Severity::note;
+  note.what = "an unapproved version does not pass this rule";
+  note.advice = "planlight check --drafts says more";
+  note.place.pointer.clear();
+  return note;
+}
+
+bool is_published_version(const CommitContent& content, const documents::DocumentKey& key,
+                          const ObjectId& blob) {
+  const auto approved = content.approved.find(key);
+  if (approved == content.approved.end()) return false;
+  for (const auto& version : approved->second.versions()) {
+    if (version.blob == blob) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void check_drafts(const CommitContent& content, const disclosure::Disclosure& disclosure,
+                  const Options& options, Findings& findings) {
+  for (const auto& [key, blob] : content.tree.documents) {
+    if (key.kind == documents::DocumentKind::portal) continue;
+    if (is_published_version(content, key, blob)) continue;
+    Findings found;
+    disclosure.disclose_version(key, blob, found);
+    for (const Finding& finding : found.unsorted()) {
+      findings.add(options.drafts ? finding : discreet(finding));
+    }
+  }
+}
+
+void check_working_tree(const repository::GitRepository& repository,
+                        const disclosure::Disclosure& disclosure, const Options& options,
+                        Findings& findings) {
+  const auto work_tree = repository.work_tree();
+  if (!work_tree) return;
+  const auto changed =
+      repository.uncommitted(options.ref, options.content, std::numeric_limits<std::size_t>::max());
+  for (const std::string& path : changed) {
+    const auto key = documents::DocumentKey::parse(path);
+    const std::filesystem::path file = std::filesystem::path(*work_tree) / options.content / path;
+    if (!key || key->kind == documents::DocumentKind::portal || !std::filesystem::exists(file))
+      continue;
+    disclosure.disclose_bytes(*key, read_file(file.string()), findings);
+  }
+}
+
+}  // namespace planlight::command

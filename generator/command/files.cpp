@@ -1,0 +1,75 @@
+#include "command/files.h"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "foundation/environment_error.h"
+
+namespace planlight::command {
+
+namespace fs = std::filesystem;
+
+std::string read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream bytes;
+  if (file) bytes << file.rdbuf();
+  if (!file || fs::is_directory(path)) {
+    throw EnvironmentError(fmt::format("cannot read {}", path),
+                           "check that it is there and readable");
+  }
+  return bytes.str();
+}
+
+std::map<std::string, std::string> read_folder(const std::string& folder) {
+  std::map<std::string, std::string> files;
+  std::error_code error;
+  fs::recursive_directory_iterator entry(folder, error);
+  if (error) {
+    throw EnvironmentError(fmt::format("cannot read the folder {}: {}", folder, error.message()),
+                           "check the path");
+  }
+  for (const auto end = fs::recursive_directory_iterator(); entry != end; entry.increment(error)) {
+    if (error) throw EnvironmentError(fmt::format("cannot read the folder {}", folder));
+    if (entry->path().filename().string().starts_with('.')) {
+      if (entry->is_directory()) entry.disable_recursion_pending();
+      continue;
+    }
+    if (entry->is_symlink() || !entry->is_regular_file()) continue;
+    files[fs::relative(entry->path(), folder).generic_string()] = read_file(entry->path().string());
+  }
+  return files;
+}
+
+void write_private_file(const std::string& path, const std::string& bytes) {
+  const std::string temporary = path + ".part";
+  const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (file < 0) {
+    throw EnvironmentError(fmt::format("cannot write {}: {}", path, std::strerror(errno)),
+                           "check the folder and its permissions");
+  }
+  std::size_t written = 0;
+  while (written < bytes.size()) {
+    const ssize_t count = ::write(file, bytes.data() + written, bytes.size() - written);
+    if (count <= 0) break;
+    written += static_cast<std::size_t>(count);
+  }
+  const bool whole = written == bytes.size() && ::fsync(file) == 0;
+  ::close(file);
+  if (!whole || std::rename(temporary.c_str(), path.c_str()) != 0) {
+    const std::string reason = std::strerror(errno);
+    ::unlink(temporary.c_str());
+    throw EnvironmentError(fmt::format("cannot write {}: {}", path, reason),
+                           "check the space on the disk");
+  }
+}
+
+}  // namespace planlight::command

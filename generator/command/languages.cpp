@@ -1,0 +1,95 @@
+#include "command/languages.h"
+
+#include <fmt/core.h>
+
+#include "language/catalogue.h"
+#include "language/language.h"
+
+namespace planlight::command {
+namespace {
+
+std::string digits_of(const documents::Settings& settings, const LanguageTag& tag) {
+  const auto found = settings.digits.find(tag);
+  return found == settings.digits.end() ? std::string() : found->second;
+}
+
+std::optional<language::Catalogue> theme_catalogue(const ThemeFiles& theme, const LanguageTag& tag,
+                                                   Findings& findings) {
+  const auto found = theme.translations.find(tag.to_string());
+  if (found == theme.translations.end()) return std::nullopt;
+  return language::read_catalogue(
+      fmt::format("{}/translations/{}.po", theme.folder, tag.to_string()), found->second, findings);
+}
+
+// Whether a catalogue's texts can stand on a page: those of published documents, and common.po.
+bool is_of_published(const CommitContent& content, const std::string& stem) {
+  if (stem == "common" || stem == "portal") return true;
+  for (const char* ending : {".json", ".md"}) {
+    const auto key = documents::DocumentKey::parse(stem + ending);
+    if (!key) continue;
+    const auto approved = content.approved.find(*key);
+    if (approved != content.approved.end() && !approved->second.withdrawn()) return true;
+  }
+  return false;
+}
+
+std::shared_ptr<const language::ContentTranslations> content_translations(
+    const CommitContent& content, const LanguageTag& tag, const repository::Snapshot& snapshot,
+    const Options& options, Findings& findings) {
+  auto translations = std::make_shared<language::ContentTranslations>(tag);
+  const auto catalogues = content.catalogues.find(tag);
+  if (catalogues == content.catalogues.end()) return translations;
+  for (const auto& [stem, blob] : catalogues->second) {
+    if (!is_of_published(content, stem)) continue;
+    const std::string file = documents::shown_path(
+        options.content, fmt::format("translations/{}/{}.po", tag.to_string(), stem));
+    const repository::Blob read = snapshot.read(blob);
+    if (read.failure) {
+      findings.add(Severity::warning, "catalogue-unreadable", {file},
+                   "this catalogue's git object cannot be read: its texts fall back",
+                   "fetch the whole history, or run git fsck");
+      continue;
+    }
+    if (const auto catalogue = language::read_catalogue(file, read.bytes, findings)) {
+      translations->add(stem, *catalogue, findings);
+    }
+  }
+  return translations;
+}
+
+}  // namespace
+
+std::vector<SiteLanguage> read_languages(const CommitContent& content, const ThemeFiles& theme,
+                                         const repository::Snapshot& snapshot,
+                                         const Options& options, Findings& findings) {
+  const documents::Settings& settings = content.settings;
+  const LanguageTag source = settings.languages.front();
+  const std::string source_locale = language::locale_of(source, digits_of(settings, source));
+  // English messages are every catalogue's msgid, so a theme without the source language's own
+  // catalogue speaks English there.
+  const LanguageTag english = *LanguageTag::parse("en");
+  const auto base = theme_catalogue(theme, english, findings);
+  if (!base) {
+    findings.add(Severity::error, "theme-language", {theme.folder + "/translations/en.po"},
+                 "the theme has no messages", "add the catalogue of its English messages");
+    return {};
+  }
+  std::vector<SiteLanguage> languages;
+  for (const LanguageTag& tag : settings.languages) {
+    SiteLanguage site_language{tag, tag == source, nullptr, nullptr};
+    const std::string locale = language::locale_of(tag, digits_of(settings, tag));
+    const auto own = tag == english ? std::nullopt : theme_catalogue(theme, tag, findings);
+    site_language.interface = language::Interface::make(tag, locale, source, source_locale, *base,
+                                                        tag == english ? &*base
+                                                        : own          ? &*own
+                                                                       : nullptr,
+                                                        findings);
+    if (!site_language.is_source) {
+      site_language.translations = content_translations(content, tag, snapshot, options, findings);
+    }
+    languages.push_back(std::move(site_language));
+  }
+  return languages;
+}
+
+}  // namespace planlight::command

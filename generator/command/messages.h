@@ -1,0 +1,30 @@
+#pragma once
+// The only place that prints. Findings as people, programs and code hosts read them.
+
+#include <string>
+#include <vector>
+
+#include "command/options.h"
+#include "foundation/environment_error.h"
+#include "foundation/finding.h"
+
+namespace planlight::command {
+
+// One finding a line: gcc's form for people and editors, JSON Lines, or workflow commands of GitHub
+// (worst first, at most ten errors and ten warnings, then "and N more"; every text escaped so that
+// content cannot inject a command). Sorted; control characters are shown as \u00XX, so that no text
+// of a document can steer a terminal.
+std::string format_findings(const Findings& findings, MessageFormat format);
+
+// "3 errors, 1 warning".
+std::string count_findings(const Findings& findings);
+
+std::string format_environment_error(const EnvironmentError& error, MessageFormat format);
+
+// A text within a JSON string, without the quotes.
+std::string json_escaped(std::string_view text);
+
+void print(const std::string& text);        // stdout
+void print_error(const std::string& text);  // stderr
+
+}  // namespace planlight::command

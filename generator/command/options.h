@@ -1,0 +1,90 @@
+#pragma once
+// What the user asked for (contract §3).
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "foundation/date.h"
+
+namespace planlight::command {
+
+enum class MessageFormat { human, json, github, sarif };
+
+// How `compare` writes what the public would see change.
+enum class ComparisonFormat { text, markdown, html };
+
+// Exit codes (contract §3).
+enum ExitCode {
+  exit_done = 0,
+  exit_content = 1,
+  exit_usage = 2,
+  exit_published_with_errors = 3,
+  exit_environment = 4,
+};
+
+struct Options {
+  std::string command;  // build, check, status, …; "translate update" is two words
+
+  // Shared by the commands.
+  std::string repository = ".";
+  std::string ref = "HEAD";
+  std::string content = "content";
+  std::string theme;  // empty: the default theme that comes with the program
+  std::string output = "public";
+  std::optional<std::string> base_url;
+  std::optional<Date> as_of;
+  std::string policy;           // a file; empty for none
+  std::string allowed_signers;  // a file; empty for none
+  int jobs = 0;                 // 0: one a core
+  bool strict = false;
+  bool keep_going = false;
+  MessageFormat message_format = MessageFormat::human;
+  std::string report;  // a private file; empty for none
+  bool timings = false;
+  bool quiet = false;
+
+  // build
+  bool search = false;
+  bool audit = false;
+  bool precompress = false;
+  // check, serve, translate update
+  bool drafts = false;
+  // serve
+  int port = 8000;
+  // status, new
+  std::optional<int> district;
+  std::optional<int> year;
+  std::optional<int> quarter;
+  std::string html;  // status: a private page; empty for none
+  // status, approve
+  std::string role;
+  // approve
+  std::vector<std::string> paths;
+  std::string name;
+  std::optional<Date> date;
+  std::string sign;  // a key; empty for none
+  bool yes = false;
+  // new
+  std::string kind;
+  // translate
+  std::vector<std::string> languages;  // empty: all of the portal
+  // compare
+  std::string before, after;
+  ComparisonFormat comparison_format = ComparisonFormat::text;
+  // explain
+  std::string target;
+  // schema
+  std::string folder = ".vscode/planlight";
+};
+
+struct ParsedArguments {
+  std::optional<Options> options;  // nothing where the program is to end at once
+  int exit_code = exit_done;
+  std::string output;  // help, version or what was wrong, to be printed
+};
+
+// Never prints and never exits.
+ParsedArguments parse_arguments(int count, const char* const* arguments);
+
+}  // namespace planlight::command

@@ -1,0 +1,170 @@
+#include "command/public_content.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "portal/reader.h"
+
+namespace planlight::command {
+namespace {
+
+using disclosure::PublicDocument;
+using documents::DocumentKey;
+using documents::DocumentKind;
+
+bool is_published(const approval::Approved& approved) { return !approved.withdrawn(); }
+
+// Every year with a published or withdrawn plan, newest first. With keep_going a plan whose
+// versions all have errors is left out, so each must be looked at; else any error ends the build
+// anyway.
+std::vector<int> plan_years(const CommitContent& content, const disclosure::Disclosure& disclosure,
+                            bool keep_going) {
+  std::set<int, std::greater<>> years;
+  for (const auto& [key, approved] : content.approved) {
+    if (key.kind != DocumentKind::plan || years.contains(key.year)) continue;
+    if (!content.approved.contains({DocumentKind::district, 0, 0, key.district, {}})) continue;
+    Findings ignored;
+    if (!keep_going || disclosure.disclose(approved, ignored)) years.insert(key.year);
+  }
+  return {years.begin(), years.end()};
+}
+
+std::vector<DistrictGroup> district_groups(const CommitContent& content, const Options& options,
+                                           Findings& findings) {
+  std::map<int, DistrictGroup> groups;
+  for (const auto& [key, approved] : content.approved) {
+    if (key.kind == DocumentKind::district && is_published(approved)) {
+      groups[key.district].number = key.district;
+    }
+  }
+  for (const auto& [key, approved] : content.approved) {
+    if (key.district == 0) continue;
+    const auto group = groups.find(key.district);
+    if (group != groups.end()) {
+      group->second.documents.push_back(&approved);
+      continue;
+    }
+    findings.add(
+        Severity::warning, "district-missing", {documents::shown_path(options.content, key.path())},
+        fmt::format("belongs to district {}, which districts/ does not have", key.district),
+        fmt::format("add districts/{:03}.json, or remove this document", key.district));
+  }
+  std::vector<DistrictGroup> list;
+  for (auto& [number, group] : groups) list.push_back(std::move(group));
+  return list;
+}
+
+// Links to equity actions: approving one document never makes another wrong, so a dead one is a
+// warning.
+class LinkCheck {
+ public:
+  LinkCheck(const portal::Portal& portal, const Options& options, Findings& findings)
+      : portal_(portal), options_(options), findings_(findings) {}
+
+  void check(const portal::CrossReferences& references, const DocumentKey& key,
+             const std::string& pointer) {
+    for (std::size_t i = 0; i < references.equity_actions.size(); ++i) {
+      const std::string& id = references.equity_actions[i];
+      const bool found =
+          std::any_of(portal_.equity.begin(), portal_.equity.end(),
+                      [&](const auto& plan) { return plan.second.action(id) != nullptr; });
+      if (found) continue;
+      findings_.add(Severity::warning, "equity-link",
+                    {documents::shown_path(options_.content, key.path()), 0, 0,
+                     fmt::format("{}/equity_actions/{}", pointer, i)},
+                    fmt::format("no published equity plan has the action \"{}\"", id),
+                    "correct the id, or leave it: it shows as plain text");
+    }
+  }
+
+ private:
+  const portal::Portal& portal_;
+  const Options& options_;
+  Findings& findings_;
+};
+
+void check_links(const portal::DistrictRecord& record, const portal::Portal& portal,
+                 const Options& options, Findings& findings) {
+  LinkCheck links(portal, options, findings);
+  const int district = record.district.number.value();
+  for (const portal::YearRecord& year : record.years) {
+    if (year.state != portal::PlanState::published) continue;
+    const DocumentKey key{DocumentKind::plan, year.year, 0, district, {}};
+    const portal::Plan& plan = year.plan();
+    for (std::size_t i = 0; i < plan.problems.size(); ++i) {
+      links.check(plan.problems[i].references, key, fmt::format("/problems/{}", i));
+    }
+    for (std::size_t i = 0; i < plan.engagements.size(); ++i) {
+      links.check(plan.engagements[i].references, key, fmt::format("/engagements/{}", i));
+    }
+  }
+  for (const auto& [year, partnerships] : record.partnerships) {
+    const DocumentKey key{DocumentKind::partnerships, year, 0, district, {}};
+    for (std::size_t i = 0; i < partnerships.named.size(); ++i) {
+      links.check(partnerships.named[i].references, key, fmt::format("/partnerships/{}", i));
+    }
+  }
+}
+
+}  // namespace
+
+PublicContent read_public_content(const CommitContent& content,
+                                  const disclosure::Disclosure& disclosure, const Options& options,
+                                  Findings& findings, disclosure::Withheld& withheld) {
+  portal::Portal portal{content.settings, content.as_of, {}, {}, {}, {}, {}};
+  portal.years = plan_years(content, disclosure, options.keep_going);
+  PublicContent result(std::move(portal));
+  result.districts = district_groups(content, options, findings);
+  for (const auto& [key, approved] : content.approved) {
+    if (key.district != 0) continue;
+    const auto document = disclosure.disclose(approved, findings, &withheld);
+    if (!document || document->withdrawn) continue;
+    const auto shared = std::make_shared<const PublicDocument>(std::move(*document));
+    switch (key.kind) {
+      case DocumentKind::equity: {
+        portal::EquityPlan plan = portal::read_equity(key, shared->content());
+        plan.approved = date_of(shared->proof());
+        result.portal.equity.emplace(key.year, std::move(plan));
+        result.citywide.push_back(shared);
+        break;
+      }
+      case DocumentKind::page:
+        result.portal.about_pages.push_back(portal::read_about_page(key, shared->content()));
+        break;
+      case DocumentKind::liaisons:
+        result.portal.liaisons = portal::read_office(key, shared->content());
+        break;
+      case DocumentKind::boundaries: result.citywide.push_back(shared); break;
+      default: break;
+    }
+  }
+  return result;
+}
+
+std::optional<portal::DistrictRecord> read_district(const DistrictGroup& group,
+                                                    const PublicContent& content,
+                                                    const disclosure::Disclosure& disclosure,
+                                                    const Options& options, Findings& findings,
+                                                    disclosure::Withheld& withheld) {
+  portal::DistrictDocuments documents;
+  bool has_identity = false;
+  for (const approval::Approved* approved : group.documents) {
+    auto document = disclosure.disclose(*approved, findings, &withheld);
+    if (!document) continue;
+    has_identity = has_identity || document->key.kind == DocumentKind::district;
+    documents.push_back(std::make_shared<const PublicDocument>(std::move(*document)));
+  }
+  if (!has_identity) return std::nullopt;
+  const portal::AssemblyOptions assembly{content.portal.as_of,
+                                         content.portal.settings.report_due_days, options.content,
+                                         options.keep_going};
+  portal::DistrictRecord record =
+      portal::assemble_district(documents, content.portal.years, assembly, findings);
+  check_links(record, content.portal, options, findings);
+  return record;
+}
+
+}  // namespace planlight::command

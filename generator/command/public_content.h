@@ -1,0 +1,45 @@
+#pragma once
+// From approved versions to the public model: what belongs to no one district, and one district at
+// a time.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "command/commit_content.h"
+#include "disclosure/disclosure.h"
+#include "portal/district_assembly.h"
+#include "portal/portal.h"
+
+namespace planlight::command {
+
+// The approved documents of one district, by key: those of one group, read and let go together.
+struct DistrictGroup {
+  int number = 0;
+  std::vector<const approval::Approved*> documents;
+};
+
+struct PublicContent {
+  explicit PublicContent(portal::Portal its_portal) : portal(std::move(its_portal)) {}
+
+  portal::Portal portal;
+  std::vector<DistrictGroup> districts;  // by number
+  // Documents of the whole city, for the open data: equity plans, boundaries.
+  std::vector<std::shared_ptr<const disclosure::PublicDocument>> citywide;
+};
+
+// Rules: district-missing (warning: documents of a district that districts/ does not have; they are
+// left out), equity-link and pillar-link are checked with each district.
+PublicContent read_public_content(const CommitContent& content,
+                                  const disclosure::Disclosure& disclosure, const Options& options,
+                                  Findings& findings, disclosure::Withheld& withheld);
+
+// One district's record; nothing where its own document has errors.
+std::optional<portal::DistrictRecord> read_district(const DistrictGroup& group,
+                                                    const PublicContent& content,
+                                                    const disclosure::Disclosure& disclosure,
+                                                    const Options& options, Findings& findings,
+                                                    disclosure::Withheld& withheld);
+
+}  // namespace planlight::command

@@ -1,0 +1,33 @@
+#include "command/run.h"
+
+#include <exception>
+
+#include "command/build.h"
+#include "command/messages.h"
+#include "command/options.h"
+#include "foundation/environment_error.h"
+
+namespace planlight::command {
+
+int run(int count, const char* const* arguments) {
+  const ParsedArguments parsed = parse_arguments(count, arguments);
+  if (!parsed.options) {
+    if (parsed.exit_code == exit_done) {
+      print(parsed.output);
+    } else {
+      print_error(parsed.output);
+    }
+    return parsed.exit_code;
+  }
+  const Options& options = *parsed.options;
+  try {
+    return options.command == "check" ? check(options) : build(options);
+  } catch (const EnvironmentError& error) {
+    print_error(format_environment_error(error, options.message_format));
+  } catch (const std::exception& error) {
+    print_error(format_environment_error(EnvironmentError(error.what()), options.message_format));
+  }
+  return exit_environment;
+}
+
+}  // namespace planlight::command

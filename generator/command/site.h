@@ -1,0 +1,43 @@
+#pragma once
+// A commit's content to the files of a site. What `build` publishes, `check` throws away and
+// `verify` compares.
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string_view>
+
+#include "command/options.h"
+#include "command/theme.h"
+#include "disclosure/withheld.h"
+#include "foundation/date.h"
+#include "foundation/finding.h"
+#include "foundation/page_path.h"
+#include "repository/snapshot.h"
+
+namespace planlight::command {
+
+// Where finished files go. Called from several threads, for each path once.
+class SiteSink {
+ public:
+  virtual ~SiteSink() = default;
+  virtual void put(const PagePath& path, std::string_view bytes) = 0;
+};
+
+struct SiteOutcome {
+  explicit SiteOutcome(Date day) : as_of(day) {}
+
+  Date as_of;
+  std::size_t pages = 0;  // in all languages
+  std::size_t files = 0;
+  std::size_t documents = 0;  // published
+  disclosure::Withheld withheld;
+};
+
+// Makes the whole site. Nothing where there is no portal to speak of. Files may have been put
+// although there are errors: who publishes looks at the findings first. The same commit, options
+// and theme give the same files, whatever `jobs` is.
+std::optional<SiteOutcome> make_site(const repository::Snapshot& snapshot, const Options& options,
+                                     const ThemeFiles& theme, SiteSink& sink, Findings& findings);
+
+}  // namespace planlight::command

@@ -1,0 +1,28 @@
+#include "command/site_key.h"
+
+#include <fmt/core.h>
+
+#include "command/files.h"
+#include "foundation/sha256.h"
+#include "planlight_version.h"
+
+namespace planlight::command {
+
+std::string site_key(const repository::Snapshot& snapshot, const Options& options,
+                     const ThemeFiles& theme, std::string_view secret) {
+  std::string inputs = fmt::format(
+      "{}\n{}\n{}\n{}\n{}\n{}\n{}{}{}\n", source_digest, snapshot.tree().to_string(),
+      snapshot.commit_time(), options.as_of ? options.as_of->to_string() : "", options.content,
+      options.base_url.value_or(""), options.keep_going, options.precompress, options.search);
+  for (const std::string& file : {options.policy, options.allowed_signers}) {
+    inputs += file.empty() ? "-\n" : Sha256::of(read_file(file)).to_string() + '\n';
+  }
+  for (const auto* files : {&theme.templates, &theme.assets, &theme.translations}) {
+    for (const auto& [path, bytes] : *files) {
+      inputs += fmt::format("{} {}\n", path, Sha256::of(bytes).to_string());
+    }
+  }
+  return Sha256::keyed(secret, inputs).to_string();
+}
+
+}  // namespace planlight::command

@@ -1,0 +1,73 @@
+#include "command/site_pages.h"
+
+#include "command/data_sets.h"
+#include "pages/about_page.h"
+#include "pages/accessibility_page.h"
+#include "pages/area_page.h"
+#include "pages/city_progress_page.h"
+#include "pages/data_page.h"
+#include "pages/district_page.h"
+#include "pages/equity_page.h"
+#include "pages/handout_page.h"
+#include "pages/history_page.h"
+#include "pages/home_page.h"
+#include "pages/meetings_page.h"
+#include "pages/not_found_page.h"
+#include "pages/partnerships_page.h"
+#include "pages/pillars_page.h"
+#include "pages/plan_page.h"
+#include "pages/quarter_page.h"
+#include "pages/search_page.h"
+#include "pages/topic_pages.h"
+
+namespace planlight::command {
+
+std::vector<pages::Page> district_pages(const portal::DistrictRecord& record,
+                                        const portal::Portal& portal) {
+  std::vector<pages::Page> list;
+  const auto add = [&](std::optional<pages::Page> page) {
+    if (page) list.push_back(std::move(*page));
+  };
+  add(pages::district_page(record, portal));
+  for (const portal::YearRecord& year : record.years) {
+    add(pages::plan_page(record, year, portal));
+    add(pages::history_page(record, year));
+    add(pages::handout_page(record, year, portal));
+    add(pages::large_print_handout_page(record, year, portal));
+    for (const portal::QuarterRecord& quarter : year.quarters) {
+      add(pages::quarter_page(record, year, quarter, portal));
+    }
+  }
+  return list;
+}
+
+std::vector<pages::Page> city_pages(const std::vector<portal::DistrictSummary>& districts,
+                                    const portal::Portal& portal) {
+  std::vector<pages::Page> list;
+  list.push_back(pages::home_page(districts, portal));
+  for (const int area : portal.areas) list.push_back(pages::area_page(area, districts, portal));
+  list.push_back(pages::city_progress_page(districts, portal));
+  for (const Quarter& quarter : pages::begun_quarters(portal)) {
+    list.push_back(pages::city_quarter_page(quarter, districts, portal));
+  }
+  list.push_back(pages::topics_page(districts));
+  for (const std::string_view code : pages::topic_codes()) {
+    list.push_back(pages::topic_page(code, districts, portal));
+  }
+  list.push_back(pages::pillars_page(districts, portal));
+  list.push_back(pages::meetings_page(districts, portal));
+  list.push_back(pages::partnerships_page(districts, portal));
+  for (const auto& [year, equity] : portal.equity) {
+    if (auto page = pages::equity_page(year, districts, portal)) list.push_back(std::move(*page));
+  }
+  for (const portal::AboutPage& about : portal.about_pages) {
+    list.push_back(pages::about_page(about, portal));
+  }
+  list.push_back(pages::accessibility_page(portal));
+  list.push_back(pages::search_page(districts, portal));
+  list.push_back(pages::data_page(districts, portal, data_dictionary()));
+  list.push_back(pages::not_found_page());
+  return list;
+}
+
+}  // namespace planlight::command

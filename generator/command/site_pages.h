@@ -1,0 +1,24 @@
+#pragma once
+// Which pages a site has, in one place.
+
+#include <vector>
+
+#include "pages/languages_page.h"
+#include "pages/news.h"
+#include "pages/page.h"
+#include "portal/district_record.h"
+#include "portal/district_summary.h"
+#include "portal/portal.h"
+
+namespace planlight::command {
+
+// The pages of one district, all its years.
+std::vector<pages::Page> district_pages(const portal::DistrictRecord& record,
+                                        const portal::Portal& portal);
+
+// The pages that gather many districts, and those of the whole city; but for the page of languages,
+// which needs to know how all others came out.
+std::vector<pages::Page> city_pages(const std::vector<portal::DistrictSummary>& districts,
+                                    const portal::Portal& portal);
+
+}  // namespace planlight::command

@@ -1,0 +1,16 @@
+#pragma once
+// static/: files of the content that are published as they are.
+
+#include "command/commit_content.h"
+#include "command/data_sets.h"
+#include "repository/snapshot.h"
+
+namespace planlight::command {
+
+// CNAME, favicon.ico, .well-known/… and what portal.json names. Rules: static-kind (error: HTML,
+// SVG, XML or script), static-path (error: a name that is unsafe in an address), static-not-named
+// (warning: it is not published), static-missing (warning: named, but not there).
+void write_static_files(const CommitContent& content, const repository::Snapshot& snapshot,
+                        const Options& options, Findings& findings, const PutFile& put);
+
+}  // namespace planlight::command

@@ -113,7 +113,8 @@ void check_links(const portal::DistrictRecord& record, const portal::Portal& por
 
 PublicContent read_public_content(const CommitContent& content,
                                   const disclosure::Disclosure& disclosure, const Options& options,
-                                  Findings& findings, disclosure::Withheld& withheld) {
+                                  Findings& findings, disclosure::Withheld& withheld,
+                                  ProseReview& prose) {
   portal::Portal portal{content.settings, content.as_of, {}, {}, {}, {}, {}};
   portal.years = plan_years(content, disclosure, options.keep_going);
   PublicContent result(std::move(portal));
@@ -123,6 +124,7 @@ PublicContent read_public_content(const CommitContent& content,
     const auto document = disclosure.disclose(approved, findings, &withheld);
     if (!document || document->withdrawn) continue;
     const auto shared = std::make_shared<const PublicDocument>(std::move(*document));
+    prose.look_at(*shared, findings);
     switch (key.kind) {
       case DocumentKind::equity: {
         portal::EquityPlan plan = portal::read_equity(key, shared->content());
@@ -148,12 +150,14 @@ std::optional<portal::DistrictRecord> read_district(const DistrictGroup& group,
                                                     const PublicContent& content,
                                                     const disclosure::Disclosure& disclosure,
                                                     const Options& options, Findings& findings,
-                                                    disclosure::Withheld& withheld) {
+                                                    disclosure::Withheld& withheld,
+                                                    ProseReview& prose) {
   portal::DistrictDocuments documents;
   bool has_identity = false;
   for (const approval::Approved* approved : group.documents) {
     auto document = disclosure.disclose(*approved, findings, &withheld);
     if (!document) continue;
+    prose.look_at(*document, findings);
     has_identity = has_identity || document->key.kind == DocumentKind::district;
     documents.push_back(std::make_shared<const PublicDocument>(std::move(*document)));
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "command/commit_content.h"
+#include "command/prose_review.h"
 #include "disclosure/disclosure.h"
 #include "portal/district_assembly.h"
 #include "portal/portal.h"
@@ -33,13 +34,15 @@ struct PublicContent {
 // left out), equity-link and pillar-link are checked with each district.
 PublicContent read_public_content(const CommitContent& content,
                                   const disclosure::Disclosure& disclosure, const Options& options,
-                                  Findings& findings, disclosure::Withheld& withheld);
+                                  Findings& findings, disclosure::Withheld& withheld,
+                                  ProseReview& prose);
 
 // One district's record; nothing where its own document has errors.
 std::optional<portal::DistrictRecord> read_district(const DistrictGroup& group,
                                                     const PublicContent& content,
                                                     const disclosure::Disclosure& disclosure,
                                                     const Options& options, Findings& findings,
-                                                    disclosure::Withheld& withheld);
+                                                    disclosure::Withheld& withheld,
+                                                    ProseReview& prose);
 
 }  // namespace planlight::command

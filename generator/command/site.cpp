@@ -18,7 +18,9 @@
 #include "foundation/sha256.h"
 #include "pages/paths.h"
 #include "portal/district_summary.h"
+#include "publishing/site_files.h"
 #include "rendering/calendar.h"
+#include "rendering/content_security_policy.h"
 #include "rendering/feed.h"
 #include "rendering/page_writer.h"
 #include "rendering/plain_text.h"
@@ -35,7 +37,8 @@ class Site {
   Site(const CommitContent& content, PublicContent& public_content,
        const disclosure::Disclosure& disclosure, const std::vector<SiteLanguage>& languages,
        const rendering::TemplateSet& templates, const rendering::SiteFrame& frame,
-       const Options& options, SiteSink& sink, Findings& findings, SiteOutcome& outcome)
+       const Options& options, SiteSink& sink, Findings& findings, SiteOutcome& outcome,
+       ProseReview& prose)
       : content_(content),
         public_(public_content),
         disclosure_(disclosure),
@@ -44,7 +47,8 @@ class Site {
         options_(options),
         sink_(sink),
         findings_(findings),
-        outcome_(outcome) {
+        outcome_(outcome),
+        prose_(prose) {
     for (int worker = 0; worker < worker_count(options.jobs); ++worker) {
       Voices voices;
       for (const SiteLanguage& language : languages) {
@@ -95,6 +99,10 @@ class Site {
     write_streams();
     write_static_files(content, snapshot, options_, findings_,
                        [&](const PagePath& path, std::string_view bytes) { put(path, bytes); });
+    put(PagePath::of("robots.txt"), publishing::robots_file(content.settings.base_url));
+    put(PagePath::of("_headers"),
+        publishing::headers_file(rendering::content_security_policy(true), top_names()));
+    prose_.check_links(paths_, findings_);
   }
 
  private:
@@ -109,8 +117,8 @@ class Site {
   std::optional<DistrictResult> write_district(std::size_t index, int worker) {
     Findings found;
     disclosure::Withheld withheld;
-    const auto record =
-        read_district(public_.districts[index], public_, disclosure_, options_, found, withheld);
+    const auto record = read_district(public_.districts[index], public_, disclosure_, options_,
+                                      found, withheld, prose_);
     std::optional<DistrictResult> result;
     if (record) {
       for (const pages::Page& page : district_pages(*record, public_.portal)) {
@@ -160,6 +168,17 @@ class Site {
       ++outcome_.files;
     }
     sink_.put(path, bytes);
+  }
+
+  // What stands at the site's root: files, and folders with a slash.
+  std::vector<std::string> top_names() const {
+    std::set<std::string> names;
+    for (const PagePath& path : paths_) {
+      const std::string& text = path.to_string();
+      const std::size_t slash = text.find('/');
+      names.insert(slash == std::string::npos ? text : text.substr(0, slash + 1));
+    }
+    return {names.begin(), names.end()};
   }
 
   pages::Page languages_page() {
@@ -234,6 +253,7 @@ class Site {
   SiteSink& sink_;
   Findings& findings_;
   SiteOutcome& outcome_;
+  ProseReview& prose_;
   std::vector<Voices> voices_;
   std::vector<portal::DistrictSummary> summaries_;
   std::vector<DataDocument> data_;
@@ -279,14 +299,15 @@ std::optional<SiteOutcome> make_site(const repository::Snapshot& snapshot, const
   if (!content) return std::nullopt;
   const disclosure::Disclosure disclosure(snapshot, options.content, options.keep_going);
   SiteOutcome outcome(content->as_of);
+  ProseReview prose(options.content);
   PublicContent public_content =
-      read_public_content(*content, disclosure, options, findings, outcome.withheld);
+      read_public_content(*content, disclosure, options, findings, outcome.withheld, prose);
   const auto languages = read_languages(*content, theme, snapshot, options, findings);
   if (languages.empty()) return std::nullopt;
   const rendering::TemplateSet templates(theme.folder, theme.templates);
   const rendering::SiteFrame frame = make_frame(*content, public_content, theme);
   Site site(*content, public_content, disclosure, languages, templates, frame, options, sink,
-            findings, outcome);
+            findings, outcome, prose);
   site.write_districts();
   site.write_city();
   site.write_files(*content, snapshot, theme, frame);

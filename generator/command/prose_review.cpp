@@ -1,0 +1,76 @@
+#include "command/prose_review.h"
+
+#include <fmt/core.h>
+
+#include "documents/content_tree.h"
+#include "documents/schema.h"
+#include "pages/paths.h"
+#include "rendering/prose_check.h"
+
+namespace planlight::command {
+namespace {
+
+using disclosure::PublicValue;
+using documents::SchemaNode;
+
+// Calls take(prose, pointer) for every prose field, in the document's order.
+template <typename Take>
+void each_prose(const SchemaNode& node, const PublicValue& value, const std::string& pointer,
+                const Take& take) {
+  switch (value.kind()) {
+    case PublicValue::Kind::text:
+      if (node.format == documents::TextFormat::prose) take(value.text(), pointer);
+      return;
+    case PublicValue::Kind::array:
+      if (node.items == nullptr) return;
+      for (std::size_t i = 0; i < value.items().size(); ++i) {
+        each_prose(*node.items, value.items()[i], fmt::format("{}/{}", pointer, i), take);
+      }
+      return;
+    case PublicValue::Kind::object:
+      for (const auto& member : value.members()) {
+        const documents::SchemaProperty* property = node.find(member.name);
+        if (property == nullptr) continue;
+        each_prose(property->node, member.value, fmt::format("{}/{}", pointer, member.name), take);
+      }
+      return;
+    default: return;
+  }
+}
+
+}  // namespace
+
+void ProseReview::look_at(const disclosure::PublicDocument& document, Findings& findings) {
+  if (document.withdrawn) return;
+  const documents::DocumentKey& key = document.key;
+  const std::string file = documents::shown_path(folder_, key.path());
+  const bool is_page = key.kind == documents::DocumentKind::page;
+  const auto look = [&](const std::string& prose, const std::string& pointer) {
+    const auto kind = is_page ? rendering::ProseKind::page : rendering::ProseKind::field;
+    const Place place{file, is_page ? 1 : 0, is_page ? 1 : 0, is_page ? "" : pointer};
+    rendering::check_prose(prose, kind, place, findings);
+    const PagePath here = is_page ? pages::paths::about(key.slug) : pages::paths::home();
+    const std::lock_guard lock(mutex_);
+    for (const rendering::ProseLink& link : rendering::links_in(prose, kind, here)) {
+      links_.push_back({link.link.path, place, is_page ? Severity::error : Severity::warning});
+    }
+    if (!is_page) return;
+    for (const std::string& image : rendering::images_in(prose)) images_.emplace_back(image, place);
+  };
+  if (is_page) {
+    look(document.content()["body"].text(), "");
+  } else {
+    each_prose(documents::schema(documents::name(key.kind)).root, document.content(), "", look);
+  }
+}
+
+void ProseReview::check_links(const std::set<PagePath>& pages, Findings& findings) const {
+  for (const Link& link : links_) {
+    if (pages.contains(link.target)) continue;
+    findings.add(link.severity, "link-dead", link.place,
+                 fmt::format("links to {}, which the site does not have", link.target.address()),
+                 "correct the address, seen from the site's root, or remove the link");
+  }
+}
+
+}  // namespace planlight::command

@@ -26,7 +26,7 @@ List problems_view(DistrictNumber district, const YearSummary& year) {
 
 // What its newest published plan says, and how far its reports have come.
 void add_plan(Object& row, DistrictNumber district, const YearSummary& year) {
-  const portal::QuarterSummary* quarter = newest_begun(year);
+  const portal::QuarterSummary* quarter = newest_due(year);
   const bool is_published = quarter != nullptr && quarter->state == portal::ReportState::published;
   row.set("has_plan", true);
   row.set("plan_link", paths::link(paths::plan(district, year.year)));

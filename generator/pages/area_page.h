@@ -5,7 +5,7 @@
 // (Text), link, any_neighborhoods, neighborhoods (list of Text); has_plan (bool), plan_link, year
 // (Message; both null without a plan), state (mark: not published or withdrawn, null with a plan),
 // problems (items of title, link, mark), engagements (int), report (mark of the newest quarter that
-// has begun, or null), report_quarter (Message or null), report_link (Link or null)), others (items
+// is due, or null), report_quarter (Message or null), report_link (Link or null)), others (items
 // of area (int), link), any_others.
 
 #include <vector>

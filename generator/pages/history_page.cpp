@@ -33,8 +33,13 @@ List paragraphs_view(std::string_view before, std::string_view after) {
   return paragraphs;
 }
 
-std::string_view words_of(const Passage* passage) {
-  return passage == nullptr ? std::string_view() : std::string_view(passage->compared);
+// As it is read, without the marks of bold type.
+std::string words_of(const Passage* passage) {
+  std::string words = passage == nullptr ? std::string() : passage->compared;
+  for (std::size_t at = words.find("**"); at != std::string::npos; at = words.find("**", at)) {
+    words.erase(at, 2);
+  }
+  return words;
 }
 
 Object passage_view(const PassageChange& change) {

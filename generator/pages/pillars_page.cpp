@@ -105,7 +105,7 @@ Object pillar_view(int pillar, const std::vector<WorkItem>& work, const Crosswal
   List groups = work_groups(pillar, work);
   List actions = actions_of(pillar, both, portal);
   const bool any = !groups.items.empty();
-  const bool any_actions = !actions.items.empty();
+  const int actions_count = static_cast<int>(actions.items.size());
   return {{"number", pillar},
           {"id", Literal{anchor(pillar)}},
           {"here", paths::link(paths::pillars(), anchor(pillar))},
@@ -113,7 +113,8 @@ Object pillar_view(int pillar, const std::vector<WorkItem>& work, const Crosswal
           {"means", Message(fmt::format("pillar-means.{}", pillar))},
           {"any", any},
           {"groups", std::move(groups)},
-          {"any_actions", any_actions},
+          {"any_actions", actions_count > 0},
+          {"actions_count", actions_count},
           {"actions", std::move(actions)}};
 }
 

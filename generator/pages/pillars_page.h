@@ -6,9 +6,9 @@
 // Template pillars.html, fields: pillars (items of number (int), id (Literal: pillar-1), here (Link
 // to it), name (Message), means (Message), any, groups (items of kind (Message:
 // work-kinds.problem), count (int), items (as work_view of pages/district_work.h)), any_actions,
-// actions (items of id (Literal), title (Text), link, count (int: how much work names both))),
-// any_crosswalk, crosswalk (items of id, title, link, pillars (items of number, name (Message),
-// here (Link), count)).
+// actions_count (int), actions (items of id (Literal), title (Text), link, count (int: how much
+// work names both))), any_crosswalk, crosswalk (items of id, title, link, pillars (items of number,
+// name (Message), here (Link), count)).
 
 #include <vector>
 

@@ -18,10 +18,12 @@ Object missing_plan_mark(const portal::YearSummary* year) {
   return view;
 }
 
-const portal::QuarterSummary* newest_begun(const portal::YearSummary& year) {
+const portal::QuarterSummary* newest_due(const portal::YearSummary& year) {
   const portal::QuarterSummary* newest = nullptr;
   for (const portal::QuarterSummary& quarter : year.quarters) {
-    if (quarter.state != ReportState::not_begun) newest = &quarter;
+    const bool is_open = quarter.state == ReportState::not_due;
+    if (quarter.state == ReportState::not_begun || (is_open && newest != nullptr)) continue;
+    newest = &quarter;
   }
   return newest;
 }

@@ -53,60 +53,97 @@ class CommonLengths {
   std::vector<std::uint32_t> lengths_;
 };
 
-class Pieces {
+// Words that stay, or words that went (of `before`) and came (of `after`) in one place.
+struct Run {
+  bool kept = true;
+  Tokens before, after;
+
+  std::size_t size() const { return std::max(before.size(), after.size()); }
+};
+
+class Runs {
  public:
-  void add(Change change, const Token& token) {
-    if (change == Change::kept) {
-      flush();
-      append(Change::kept, token.whole);
-    } else {
-      (change == Change::deleted ? deleted_ : inserted_) += token.whole;
-    }
+  void keep(const Token& before, const Token& after) {
+    Run& run = last(true);
+    run.before.push_back(before);
+    run.after.push_back(after);
   }
-  std::vector<ComparedPiece> finish() {
-    flush();
-    return std::move(pieces_);
+  void remove(const Token& before) { last(false).before.push_back(before); }
+  void insert(const Token& after) { last(false).after.push_back(after); }
+
+  // Takes words that stay between two longer changes into these.
+  std::vector<Run> joined() const {
+    std::vector<Run> joined;
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+      const Run& run = runs_[i];
+      const bool is_between = run.kept && !joined.empty() && i + 1 < runs_.size();
+      const bool is_lost = is_between && run.size() <= most_lost &&
+                           run.size() < joined.back().size() && run.size() < runs_[i + 1].size();
+      const bool follows_change = !run.kept && !joined.empty() && !joined.back().kept;
+      if (is_lost || follows_change) {
+        append(joined.back(), run);
+      } else {
+        joined.push_back(run);
+      }
+    }
+    return joined;
   }
 
  private:
-  void append(Change change, std::string_view text) {
-    if (text.empty()) return;
-    if (!pieces_.empty() && pieces_.back().change == change) {
-      pieces_.back().text += text;
-    } else {
-      pieces_.push_back({change, std::string(text)});
-    }
+  static constexpr std::size_t most_lost = 3;
+
+  Run& last(bool kept) {
+    if (runs_.empty() || runs_.back().kept != kept) runs_.push_back({kept, {}, {}});
+    return runs_.back();
   }
-  void flush() {
-    append(Change::deleted, deleted_);
-    append(Change::inserted, inserted_);
-    deleted_.clear();
-    inserted_.clear();
+  static void append(Run& to, const Run& run) {
+    to.before.insert(to.before.end(), run.before.begin(), run.before.end());
+    to.after.insert(to.after.end(), run.after.begin(), run.after.end());
   }
 
-  std::vector<ComparedPiece> pieces_;
-  std::string deleted_, inserted_;
+  std::vector<Run> runs_;
 };
 
+std::string whole(const Tokens& tokens) {
+  std::string text;
+  for (const Token& token : tokens) text += token.whole;
+  return text;
+}
+
+std::vector<ComparedPiece> pieces_of(const std::vector<Run>& runs) {
+  std::vector<ComparedPiece> pieces;
+  const auto add = [&](Change change, const Tokens& tokens) {
+    if (!tokens.empty()) pieces.push_back({change, whole(tokens)});
+  };
+  for (const Run& run : runs) {
+    if (run.kept) {
+      add(Change::kept, run.after);
+    } else {
+      add(Change::deleted, run.before);
+      add(Change::inserted, run.after);
+    }
+  }
+  return pieces;
+}
+
 void compare_middle(const Token* a, std::size_t a_size, const Token* b, std::size_t b_size,
-                    Pieces& pieces) {
+                    Runs& runs) {
   std::size_t i = 0;
   std::size_t j = 0;
   if (a_size != 0 && b_size <= most_pairs / a_size) {
     const CommonLengths common(a, a_size, b, b_size);
     while (i < a_size && j < b_size) {
       if (a[i].word == b[j].word) {
-        pieces.add(Change::kept, b[j]);
-        ++i, ++j;
+        runs.keep(a[i++], b[j++]);
       } else if (common.at(i + 1, j) >= common.at(i, j + 1)) {
-        pieces.add(Change::deleted, a[i++]);
+        runs.remove(a[i++]);
       } else {
-        pieces.add(Change::inserted, b[j++]);
+        runs.insert(b[j++]);
       }
     }
   }
-  while (i < a_size) pieces.add(Change::deleted, a[i++]);
-  while (j < b_size) pieces.add(Change::inserted, b[j++]);
+  while (i < a_size) runs.remove(a[i++]);
+  while (j < b_size) runs.insert(b[j++]);
 }
 
 std::size_t common_start(const Tokens& a, const Tokens& b) {
@@ -139,12 +176,12 @@ std::vector<ComparedPiece> compare_texts(std::string_view before, std::string_vi
   const Tokens b = tokens_of(after);
   const std::size_t start = common_start(a, b);
   const std::size_t end = common_end(a, b, start);
-  Pieces pieces;
-  for (std::size_t i = 0; i < start; ++i) pieces.add(Change::kept, b[i]);
+  Runs runs;
+  for (std::size_t i = 0; i < start; ++i) runs.keep(a[i], b[i]);
   compare_middle(a.data() + start, a.size() - start - end, b.data() + start, b.size() - start - end,
-                 pieces);
-  for (std::size_t i = b.size() - end; i < b.size(); ++i) pieces.add(Change::kept, b[i]);
-  return pieces.finish();
+                 runs);
+  for (std::size_t i = end; i > 0; --i) runs.keep(a[a.size() - i], b[b.size() - i]);
+  return pieces_of(runs.joined());
 }
 
 std::vector<std::vector<ComparedPiece>> paragraphs_of(const std::vector<ComparedPiece>& pieces) {

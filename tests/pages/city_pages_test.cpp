@@ -16,7 +16,7 @@ TEST_CASE("an area lists its own districts and the other areas") {
   CHECK(page.path.to_string() == "areas/1/index.html");
   CHECK(at(page.view, "districts") == "2 items");
   CHECK(at(page.view, "districts/1/problems/0/mark/word") == "status.behind");
-  CHECK(at(page.view, "districts/1/report/word") == "status.not_due");
+  CHECK(at(page.view, "districts/1/report/word") == "status.withdrawn");
   CHECK(at(page.view, "others/0/link") == "areas/5/");
 }
 

@@ -89,3 +89,10 @@ TEST_CASE("pieces are cut at blank lines, with no empty paragraph") {
   CHECK(told(paragraphs[1]) == "-Two.-+Two and+");
   CHECK(told(paragraphs[2]) == "+three.+");
 }
+
+TEST_CASE("a few words that stay between longer changes are replaced with them") {
+  CHECK(told(compare_texts("One two three and four five six.", "Ten twenty and thirty forty.")) ==
+        "-One two three and four five six.-+Ten twenty and thirty forty.+");
+  CHECK(told(compare_texts("Come on Monday and stay.", "Come on Friday and talk.")) ==
+        "Come on -Monday -+Friday +and -stay.-+talk.+");
+}

@@ -1,0 +1,46 @@
+#include "rendering/feed.h"
+
+#include <fmt/core.h>
+
+#include "rendering/plain_text.h"
+#include "rendering/xml.h"
+
+namespace planlight::rendering {
+namespace {
+
+std::string midnight(const Date& date) { return date.to_string() + "T00:00:00Z"; }
+
+}  // namespace
+
+std::string atom_feed(const FeedContext& context, const std::vector<pages::NewsItem>& items,
+                      language::Speaker& speaker,
+                      const language::ContentTranslations* translations) {
+  const std::string root = context.base_url + context.language_path;
+  const auto address = [&](const PagePath& path) {
+    return xml_escaped(root + std::string(path.address()));
+  };
+  const auto say = [&](const pages::Message& message) {
+    return xml_escaped(plain_text(message, speaker, translations));
+  };
+  std::string out = fmt::format(
+      "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+      "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n"
+      "<id>{}</id>\n<title>{}</title>\n<updated>{}</updated>\n"
+      "<author><name>{}</name></author>\n"
+      "<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n"
+      "<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n",
+      speaker.interface().language().to_string(), address(context.feed), say(context.title),
+      items.empty() ? "1970-01-01T00:00:00Z" : midnight(items.front().date),
+      xml_escaped(context.publisher), address(context.feed), address(context.page));
+  for (const pages::NewsItem& item : items) {
+    const std::string link = address(item.path);
+    out += fmt::format(
+        "<entry>\n<id>{}#{}</id>\n<title>{}</title>\n<updated>{}</updated>\n"
+        "<link rel=\"alternate\" type=\"text/html\" "
+        "href=\"{}\"/>\n<summary>{}</summary>\n</entry>\n",
+        link, item.date.to_string(), say(item.title), midnight(item.date), link, say(item.summary));
+  }
+  return out + "</feed>\n";
+}
+
+}  // namespace planlight::rendering

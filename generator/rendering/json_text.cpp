@@ -1,0 +1,41 @@
+#include "rendering/json_text.h"
+
+#include <fmt/core.h>
+
+#include <cmath>
+
+namespace planlight::rendering {
+
+void append_json_text(std::string& out, std::string_view text) {
+  out += '"';
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (c == '\n') {
+      out += "\\n";
+    } else if (c == '\t') {
+      out += "\\t";
+    } else if (byte < 0x20 || byte == 0x7f || c == '<' || c == '>' || c == '&') {
+      out += fmt::format("\\u{:04x}", byte);
+    } else if (text.substr(i, 3) == "\xE2\x80\xA8" || text.substr(i, 3) == "\xE2\x80\xA9") {
+      out += text[i + 2] == '\xA8' ? "\\u2028" : "\\u2029";
+      i += 2;
+    } else {
+      out += c;
+    }
+  }
+  out += '"';
+}
+
+void append_json_number(std::string& out, double number) {
+  if (number == std::floor(number) && std::fabs(number) < 1e15) {
+    out += fmt::format("{}", static_cast<long long>(number));
+  } else {
+    out += fmt::format("{}", number);
+  }
+}
+
+}  // namespace planlight::rendering

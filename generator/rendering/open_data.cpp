@@ -1,0 +1,389 @@
+#include "rendering/open_data.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "rendering/json_text.h"
+
+namespace planlight::rendering {
+namespace {
+
+using disclosure::PublicValue;
+using documents::SchemaNode;
+using documents::SchemaType;
+using Kind = PublicValue::Kind;
+
+constexpr std::string_view fewer_than_five = "fewer than 5";
+
+bool is_public(const SchemaNode& node) {
+  return !node.audience || *node.audience == documents::Audience::public_;
+}
+
+// An object or array that holds a public leaf, or a public leaf.
+bool has_public(const SchemaNode& node) {
+  if (!is_public(node)) return false;
+  if (node.type == SchemaType::array) return node.items == nullptr || has_public(*node.items);
+  if (node.type != SchemaType::object) return true;
+  return node.properties.empty() ||
+         std::any_of(node.properties.begin(), node.properties.end(),
+                     [](const auto& property) { return has_public(property.node); });
+}
+
+bool is_suppressed(std::string_view field, const PublicValue& owner, const PublicValue& value,
+                   const std::set<std::string>& sensitive) {
+  return field == "residents_reached" && value.kind() == Kind::number && value.number() >= 1 &&
+         value.number() <= 4 && sensitive.contains(owner["id"].text());
+}
+
+void append_json(std::string& out, const PublicValue& value,
+                 const std::set<std::string>& sensitive) {
+  switch (value.kind()) {
+    case Kind::null: out += "null"; return;
+    case Kind::boolean: out += value.boolean() ? "true" : "false"; return;
+    case Kind::number: append_json_number(out, value.number()); return;
+    case Kind::text: append_json_text(out, value.text()); return;
+    case Kind::array: {
+      out += '[';
+      for (const PublicValue& item : value.items()) {
+        if (out.back() != '[') out += ',';
+        append_json(out, item, sensitive);
+      }
+      out += ']';
+      return;
+    }
+    case Kind::object: {
+      out += '{';
+      for (const auto& member : value.members()) {
+        if (out.back() != '{') out += ',';
+        append_json_text(out, member.name);
+        out += ':';
+        if (is_suppressed(member.name, value, member.value, sensitive)) {
+          append_json_text(out, fewer_than_five);
+        } else {
+          append_json(out, member.value, sensitive);
+        }
+      }
+      out += '}';
+      return;
+    }
+  }
+}
+
+std::string safe_cell(std::string_view text) {
+  static constexpr std::string_view risky = "=+-@'\t\r";
+  std::string cell;
+  if (!text.empty() && risky.find(text.front()) != std::string_view::npos) cell += '\'';
+  cell += text;
+  return cell;
+}
+
+std::string number_text(double number) {
+  std::string text;
+  append_json_number(text, number);
+  return text;
+}
+
+void append_csv_cell(std::string& out, std::string_view cell) {
+  if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
+    out += cell;
+    return;
+  }
+  out += '"';
+  for (const char c : cell) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  out += '"';
+}
+
+bool has_ids(const SchemaNode& node) {
+  return node.type == SchemaType::array && node.items != nullptr &&
+         node.items->find("id") != nullptr;
+}
+
+std::string joined(std::string_view path, std::string_view name) {
+  return path.empty() ? std::string(name) : fmt::format("{}.{}", path, name);
+}
+
+const char* type_name(const SchemaNode& node) {
+  switch (node.type) {
+    case SchemaType::integer: return "integer";
+    case SchemaType::number: return "number";
+    case SchemaType::boolean: return "boolean";
+    case SchemaType::array: return "list";
+    case SchemaType::object: return "object";
+    case SchemaType::coordinates: return "coordinates";
+    case SchemaType::any: return "any";
+    case SchemaType::text: break;
+  }
+  switch (node.format) {
+    case documents::TextFormat::prose: return "prose";
+    case documents::TextFormat::slug:
+    case documents::TextFormat::id: return "id";
+    case documents::TextFormat::date: return "date";
+    case documents::TextFormat::time: return "time";
+    case documents::TextFormat::language: return "language";
+    case documents::TextFormat::url: return "url";
+    case documents::TextFormat::text:
+    case documents::TextFormat::contact: return "text";
+  }
+  return "text";
+}
+
+void collect_fields(const SchemaNode& node, const std::string& path, bool required,
+                    std::vector<DictionaryField>& fields) {
+  if (!has_public(node)) return;
+  const bool is_leaf =
+      node.type != SchemaType::object && (node.type != SchemaType::array || node.items == nullptr ||
+                                          (node.items->type != SchemaType::object));
+  if (is_leaf || !node.description.empty()) {
+    DictionaryField field;
+    field.path = path;
+    field.type = type_name(node);
+    field.required = required;
+    field.title = node.title;
+    field.description = node.description;
+    const SchemaNode& coded = node.items != nullptr && is_leaf ? *node.items : node;
+    field.allowed = coded.allowed;
+    if (!path.empty()) fields.push_back(std::move(field));
+  }
+  if (node.type == SchemaType::array && node.items != nullptr && !is_leaf) {
+    for (const auto& property : node.items->properties) {
+      collect_fields(property.node, joined(path, property.name), property.required, fields);
+    }
+  }
+  for (const auto& property : node.properties) {
+    collect_fields(property.node, joined(path, property.name), property.required, fields);
+  }
+}
+
+void append_member(std::string& out, std::string_view name) {
+  if (out.back() != '{') out += ',';
+  append_json_text(out, name);
+  out += ':';
+}
+
+void append_schema(std::string& out, const SchemaNode& node) {
+  static constexpr std::string_view types[] = {"string", "integer", "number", "boolean",
+                                               "array",  "object",  "array",  "object"};
+  out += '{';
+  const auto text = [&](std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    append_member(out, name);
+    append_json_text(out, value);
+  };
+  const auto number = [&](std::string_view name, const auto& value) {
+    if (!value) return;
+    append_member(out, name);
+    append_json_number(out, static_cast<double>(*value));
+  };
+  text("title", node.title);
+  text("description", node.description);
+  append_member(out, "type");
+  const std::string_view type = types[static_cast<std::size_t>(node.type)];
+  if (node.nullable) {
+    out += fmt::format("[\"{}\",\"null\"]", type);
+  } else {
+    append_json_text(out, type);
+  }
+  if (!node.allowed.empty()) {
+    append_member(out, "enum");
+    out += '[';
+    for (const std::string& allowed : node.allowed) {
+      if (out.back() != '[') out += ',';
+      append_json_text(out, allowed);
+    }
+    out += ']';
+  }
+  number("minimum", node.minimum);
+  number("maximum", node.maximum);
+  number("minItems", node.minimum_items);
+  number("maxItems", node.maximum_items);
+  if (node.items != nullptr) {
+    append_member(out, "items");
+    append_schema(out, *node.items);
+  }
+  if (!node.properties.empty()) {
+    append_member(out, "properties");
+    out += '{';
+    for (const auto& property : node.properties) {
+      if (!has_public(property.node)) continue;
+      append_member(out, property.name);
+      append_schema(out, property.node);
+    }
+    out += '}';
+    append_member(out, "required");
+    out += '[';
+    for (const auto& property : node.properties) {
+      if (!property.required || !has_public(property.node)) continue;
+      if (out.back() != '[') out += ',';
+      append_json_text(out, property.name);
+    }
+    out += ']';
+  }
+  out += '}';
+}
+
+// Leaves of an object into one row's cells; lists of items with ids become rows of their own.
+class Flattening {
+ public:
+  Flattening(std::map<std::string, std::string>& cells, std::vector<std::string>& columns,
+             std::set<std::string>& known, const std::set<std::string>& sensitive)
+      : cells_(cells), columns_(columns), known_(known), sensitive_(sensitive) {}
+
+  void object(const SchemaNode& node, const PublicValue& value, const std::string& path) {
+    for (const auto& property : node.properties) {
+      const PublicValue& member = value[property.name];
+      const bool is_row_identity = path.empty() && is_identity(property.name);
+      if (member.is_null() || !has_public(property.node) || has_ids(property.node) ||
+          is_row_identity) {
+        continue;
+      }
+      const std::string column = joined(path, property.name);
+      if (is_suppressed(property.name, value, member, sensitive_)) {
+        put(column, std::string(fewer_than_five));
+      } else {
+        this->value(property.node, member, column);
+      }
+    }
+  }
+
+ private:
+  static bool is_identity(std::string_view name) {
+    return name == "id" || name == "district" || name == "year" || name == "quarter";
+  }
+
+  void value(const SchemaNode& node, const PublicValue& value, const std::string& column) {
+    switch (value.kind()) {
+      case Kind::object: return object(node, value, column);
+      case Kind::array:
+        for (std::size_t i = 0; i < value.items().size(); ++i) {
+          if (node.items == nullptr) return;
+          this->value(*node.items, value.items()[i], fmt::format("{}.{}", column, i + 1));
+        }
+        return;
+      case Kind::number: return put(column, number_text(value.number()));
+      case Kind::boolean: return put(column, value.boolean() ? "true" : "false");
+      case Kind::text: return put(column, safe_cell(value.text()));
+      case Kind::null: return;
+    }
+  }
+
+  void put(const std::string& column, std::string cell) {
+    if (known_.insert(column).second) columns_.push_back(column);
+    cells_[column] = std::move(cell);
+  }
+
+  std::map<std::string, std::string>& cells_;
+  std::vector<std::string>& columns_;
+  std::set<std::string>& known_;
+  const std::set<std::string>& sensitive_;
+};
+
+}  // namespace
+
+Dataset::Dataset(std::string_view schema_name, DatasetHeader header)
+    : schema_(documents::schema(schema_name)), header_(std::move(header)) {}
+
+void Dataset::add(const documents::DocumentKey& key, const PublicValue& content,
+                  const std::optional<Date>& approved, const std::set<std::string>& sensitive) {
+  std::string record = "{";
+  if (approved) {
+    append_member(record, "approved");
+    append_json_text(record, approved->to_string());
+  }
+  std::string fields;
+  append_json(fields, content, sensitive);
+  if (record.size() > 1 && fields.size() > 2) record += ',';
+  record.append(fields, 1, std::string::npos);
+  records_.push_back(std::move(record));
+
+  Row row;
+  row.record = schema_.name;
+  if (key.district != 0) row.district = std::to_string(key.district);
+  if (key.year != 0) row.year = std::to_string(key.year);
+  if (key.quarter != 0) row.quarter = std::to_string(key.quarter);
+  if (approved) row.approved = approved->to_string();
+  add_rows(schema_.root, content, std::move(row), sensitive);
+}
+
+void Dataset::add_rows(const SchemaNode& node, const PublicValue& value, Row row,
+                       const std::set<std::string>& sensitive) {
+  row.cells.clear();
+  Flattening(row.cells, columns_, known_columns_, sensitive).object(node, value, "");
+  if (!row.cells.empty() || !row.id.empty()) rows_.push_back(row);
+  for (const auto& property : node.properties) {
+    if (!has_ids(property.node) || !has_public(property.node)) continue;
+    for (const PublicValue& item : value[property.name].items()) {
+      Row of_item = row;
+      of_item.record = property.name;
+      of_item.parent = row.id;
+      of_item.id = item["id"].text();
+      add_rows(*property.node.items, item, std::move(of_item), sensitive);
+    }
+  }
+}
+
+std::string Dataset::json() const {
+  std::string out = "{";
+  const auto text = [&](std::string_view name, const std::string& value) {
+    if (value.empty()) return;
+    append_member(out, name);
+    append_json_text(out, value);
+  };
+  text("title", header_.title);
+  text("publisher", header_.publisher);
+  text("notice", header_.notice);
+  text("license", header_.license_name);
+  text("license_url", header_.license_url);
+  text("language", header_.language);
+  out += ",\"records\":[";
+  for (const std::string& record : records_) {
+    out += out.back() == '[' ? "\n" : ",\n";
+    out += record;
+  }
+  out += "\n]}\n";
+  return out;
+}
+
+std::string Dataset::csv() const {
+  std::string out = "record,district,year,quarter,parent,id,approved";
+  for (const std::string& column : columns_) {
+    out += ',';
+    append_csv_cell(out, column);
+  }
+  out += "\r\n";
+  for (const Row& row : rows_) {
+    append_csv_cell(out, row.record);
+    for (const std::string* cell :
+         {&row.district, &row.year, &row.quarter, &row.parent, &row.id, &row.approved}) {
+      out += ',';
+      append_csv_cell(out, *cell);
+    }
+    for (const std::string& column : columns_) {
+      out += ',';
+      const auto cell = row.cells.find(column);
+      if (cell != row.cells.end()) append_csv_cell(out, cell->second);
+    }
+    out += "\r\n";
+  }
+  return out;
+}
+
+std::vector<DictionaryField> public_fields(const documents::Schema& schema) {
+  std::vector<DictionaryField> fields;
+  collect_fields(schema.root, "", true, fields);
+  return fields;
+}
+
+std::string public_schema(const documents::Schema& schema) {
+  std::string out = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",";
+  std::string body;
+  append_schema(body, schema.root);
+  out.append(body, 1, std::string::npos);
+  out += '\n';
+  return out;
+}
+
+}  // namespace planlight::rendering

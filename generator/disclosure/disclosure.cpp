@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <utility>
+
 #include "disclosure/page_document.h"
 #include "disclosure/public_builder.h"
 #include "disclosure/rules.h"
@@ -88,7 +90,9 @@ std::optional<PublicDocument> Disclosure::disclose(const approval::Approved& app
     document.withdrawn = {approved.withdrawn()->date, approved.withdrawn()->reason};
     return document;
   }
+  bool is_in_a_row = false;  // with the next newer version
   for (const approval::ApprovedVersion& version : approved.versions()) {
+    const bool was_in_a_row = std::exchange(is_in_a_row, !version.after_gap);
     const bool is_published = document.versions.empty();
     Findings found;
     auto content = disclose_version(approved.key(), version.blob, found, withheld);
@@ -102,7 +106,7 @@ std::optional<PublicDocument> Disclosure::disclose(const approval::Approved& app
                    "fetch the whole history, or mark that version as purged");
       break;
     }
-    if (!is_published && *document.versions.back().content == *content) {
+    if (!is_published && was_in_a_row && *document.versions.back().content == *content) {
       document.versions.back().proof = version.proof;
     } else {
       document.versions.push_back({std::move(content), version.proof});

@@ -21,7 +21,8 @@ class Disclosure {
 
   // Reads, validates and discloses the versions of one document. Nothing where the published
   // version has errors (or cannot be read) and no other may take its place. Approved versions in a
-  // row whose public content is equal count as one, with the proof and date of the first. An older
+  // row (not across ApprovedVersion::after_gap) whose public content is equal count as one, with
+  // the proof and date of the first. An older
   // version that cannot be read shortens the history (a warning); older versions' own faults are
   // not reported. `withheld` may be null. Safe from several threads.
   //

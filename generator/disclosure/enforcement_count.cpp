@@ -61,7 +61,7 @@ bool is_transit_stop(const Words& words, std::size_t index) {
   static constexpr std::array<std::string_view, 14> transit = {
       "bus",   "buses",     "train", "trains",  "rail", "transit", "tram",
       "metra", "streetcar", "cta",   "shuttle", "ride", "pace",    "trolley"};
-  for (int distance = -3; distance <= 4; ++distance) {
+  for (int distance = -3; distance <= 5; ++distance) {
     if (is_one_of(std::string(near(words, index, distance)), transit)) return true;
   }
   return false;

@@ -21,6 +21,12 @@ std::shared_ptr<const PublicValue> read_page(const std::string& file, std::strin
                                              Findings& findings) {
   const documents::Document document{file, std::move(bytes), {}};
   const std::string& text = document.bytes;
+  if (documents::is_lfs_pointer(text)) {
+    findings.add(Severity::error, "path-not-a-document", {file},
+                 "is a pointer of Git LFS, not the page itself",
+                 "commit the page itself: git lfs untrack, then git add --renormalize");
+    return nullptr;
+  }
   if (text.starts_with("\xEF\xBB\xBF")) {
     findings.add(Severity::error, "text-character", document.place(0),
                  "the page begins with a byte-order mark", "save it as UTF-8 without one");

@@ -9,8 +9,9 @@
 
 namespace planlight::disclosure {
 
-// An object of `title` and `body`. Nothing, and an error, for invalid characters (text-character)
-// or a page whose first line of text is no heading of the first level (page-title).
+// An object of `title` and `body`. Nothing, and an error, for invalid characters (text-character),
+// a page whose first line of text is no heading of the first level (page-title), or what Git LFS
+// leaves in its place (path-not-a-document).
 std::shared_ptr<const PublicValue> read_page(const std::string& file, std::string bytes,
                                              Findings& findings);
 

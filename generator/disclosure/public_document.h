@@ -26,7 +26,8 @@ struct PublicVersion {
 
 struct PublicDocument {
   documents::DocumentKey key;
-  // Newest first, the first is what is published. Neighbours differ in their public content.
+  // Newest first, the first is what is published. Neighbours differ in their public content,
+  // unless a version that is not shown stood between them.
   // Empty exactly where `withdrawn` is set.
   std::vector<PublicVersion> versions;
   std::optional<Withdrawal> withdrawn;

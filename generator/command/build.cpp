@@ -105,7 +105,8 @@ int check(const Options& options) {
   const ThemeFiles theme = read_theme(options.theme);
   Findings findings;
   NoSink sink;
-  make_site(*snapshot, options, theme, sink, findings);
+  const Parents parents = repository->parent_snapshots(snapshot->commit_id(), options.content);
+  make_site(*snapshot, parents, options, theme, sink, findings);
   if (options.drafts) {
     const disclosure::Disclosure disclosure(*snapshot, options.content, false);
     check_working_tree(*repository, disclosure, options, findings);
@@ -135,7 +136,8 @@ int build(const Options& options) {
   }
 
   PublicationSink sink(publication, options.precompress);
-  const auto outcome = make_site(*snapshot, options, theme, sink, findings);
+  const Parents parents = repository->parent_snapshots(snapshot->commit_id(), options.content);
+  const auto outcome = make_site(*snapshot, parents, options, theme, sink, findings);
   if (options.strict) make_strict(findings);
   say_findings(findings, options);
   const bool has_errors = findings.has_errors();

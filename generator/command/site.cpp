@@ -293,10 +293,12 @@ rendering::SiteFrame make_frame(const CommitContent& content, const PublicConten
 
 }  // namespace
 
-std::optional<SiteOutcome> make_site(const repository::Snapshot& snapshot, const Options& options,
-                                     const ThemeFiles& theme, SiteSink& sink, Findings& findings) {
-  const auto content = read_commit(snapshot, options, findings);
+std::optional<SiteOutcome> make_site(const repository::Snapshot& snapshot, const Parents& parents,
+                                     const Options& options, const ThemeFiles& theme,
+                                     SiteSink& sink, Findings& findings) {
+  auto content = read_commit(snapshot, options, findings);
   if (!content) return std::nullopt;
+  leave_out_tampered(snapshot, parents, options, *content, findings);
   const disclosure::Disclosure disclosure(snapshot, options.content, options.keep_going);
   SiteOutcome outcome(content->as_of);
   ProseReview prose(options.content);

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "command/options.h"
+#include "command/record_history.h"
 #include "command/theme.h"
 #include "disclosure/withheld.h"
 #include "foundation/date.h"
@@ -34,10 +35,11 @@ struct SiteOutcome {
   disclosure::Withheld withheld;
 };
 
-// Makes the whole site. Nothing where there is no portal to speak of. Files may have been put
+// Makes the whole site of a commit that grew from `parents`. Nothing where there is no portal to speak of. Files may have been put
 // although there are errors: who publishes looks at the findings first. The same commit, options
 // and theme give the same files, whatever `jobs` is.
-std::optional<SiteOutcome> make_site(const repository::Snapshot& snapshot, const Options& options,
-                                     const ThemeFiles& theme, SiteSink& sink, Findings& findings);
+std::optional<SiteOutcome> make_site(const repository::Snapshot& snapshot, const Parents& parents,
+                                     const Options& options, const ThemeFiles& theme,
+                                     SiteSink& sink, Findings& findings);
 
 }  // namespace planlight::command

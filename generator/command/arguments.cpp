@@ -36,15 +36,7 @@ class CommandLine {
     app_.set_version_flag("--version", fmt::format("planlight {}", version));
     add_build();
     add_check();
-    add_serve();
-    add_status();
-    add_approve();
-    add_new();
     add_translate();
-    add_compare();
-    add_verify();
-    add_explain();
-    add_schema();
   }
 
   ParsedArguments parse(int count, const char* const* arguments) {
@@ -131,47 +123,6 @@ class CommandLine {
                   "Checks the newest versions and the working tree, too; may show unapproved text");
   }
 
-  void add_serve() {
-    CLI::App* app = add("serve", "Builds, serves on 127.0.0.1 and rebuilds on changes");
-    app->add_flag("--drafts", options_.drafts,
-                  "Shows the working tree and unapproved versions, each page marked as a draft");
-    app->add_option("--port", options_.port, "The port")
-        ->capture_default_str()
-        ->check(CLI::Range(1, 65535));
-  }
-
-  void add_status() {
-    CLI::App* app = add("status", "What is published, what waits for whom, what is late");
-    app->add_option("--district", options_.district, "Of this district alone");
-    app->add_option("--year", options_.year, "Of this year alone");
-    app->add_option("--role", options_.role, "What waits for this role alone");
-    app->add_option("--html", options_.html, "Writes a private page to this file");
-  }
-
-  void add_approve() {
-    CLI::App* app = add("approve", "Adds an approval of exactly the version at --ref");
-    app->add_option("paths", options_.paths,
-                    "Documents, from the content folder or the repository's root")
-        ->required();
-    app->add_option("--role", options_.role, "Who approves, such as dac_chair")->required();
-    app->add_option("--name", options_.name, "The approver's name; it stays internal")->required();
-    app->add_option("--date", unchecked_.date,
-                    "YYYY-MM-DD; default: today in the portal's time zone");
-    app->add_option("--sign", options_.sign, "An SSH key to sign the approval with");
-    app->add_flag("--yes", options_.yes, "Does not ask");
-  }
-
-  void add_new() {
-    CLI::App* app = add("new", "Writes a document to fill in, with every field");
-    app->add_option(
-           "kind", options_.kind,
-           "portal, district, plan, report, meetings, partnerships, office, liaisons or equity")
-        ->required();
-    app->add_option("--district", options_.district, "The district's number");
-    app->add_option("--year", options_.year, "The year");
-    app->add_option("--quarter", options_.quarter, "1 to 4")->check(CLI::Range(1, 4));
-  }
-
   void add_translate() {
     CLI::App* app = app_.add_subcommand("translate", "The catalogues of translations");
     app->require_subcommand(1);
@@ -183,30 +134,6 @@ class CommandLine {
         app->add_subcommand("status", "Counts what is missing, language by language");
     add_shared(*status);
     status->add_option("--language", options_.languages, "These languages alone");
-  }
-
-  void add_compare() {
-    CLI::App* app = add("compare", "What the public would see change between two commits");
-    app->add_option("before", options_.before, "The earlier commit")->required();
-    app->add_option("after", options_.after, "The later commit")->required();
-    app->add_option("--format", options_.comparison_format, "text, markdown or html")
-        ->transform(CLI::CheckedTransformer(comparison_formats, CLI::ignore_case));
-  }
-
-  void add_verify() {
-    add("verify", "Audits a finished site: integrity, links, leaks, the same bytes");
-  }
-
-  void add_explain() {
-    CLI::App* app = add("explain", "What a page was made from");
-    app->add_option("target", options_.target,
-                    "An address of the site, or a file in the output folder")
-        ->required();
-  }
-
-  void add_schema() {
-    CLI::App* app = add("schema", "Writes the JSON Schemas for editors");
-    app->add_option("folder", options_.folder, "Where to")->capture_default_str();
   }
 
   static bool lies_in(const std::string& file, const std::string& folder) {

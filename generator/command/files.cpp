@@ -49,9 +49,11 @@ std::map<std::string, std::string> read_folder(const std::string& folder) {
   return files;
 }
 
-void write_private_file(const std::string& path, const std::string& bytes) {
+namespace {
+
+void write_with_mode(const std::string& path, const std::string& bytes, unsigned mode) {
   const std::string temporary = path + ".part";
-  const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
   if (file < 0) {
     throw EnvironmentError(fmt::format("cannot write {}: {}", path, std::strerror(errno)),
                            "check the folder and its permissions");
@@ -70,6 +72,16 @@ void write_private_file(const std::string& path, const std::string& bytes) {
     throw EnvironmentError(fmt::format("cannot write {}: {}", path, reason),
                            "check the space on the disk");
   }
+}
+
+}  // namespace
+
+void write_file(const std::string& path, const std::string& bytes) {
+  write_with_mode(path, bytes, 0644);
+}
+
+void write_private_file(const std::string& path, const std::string& bytes) {
+  write_with_mode(path, bytes, 0600);
 }
 
 }  // namespace planlight::command

@@ -11,7 +11,9 @@ std::string read_file(const std::string& path);
 // Every regular file below a folder, by its path from there with slashes; symbolic links and files
 // whose name begins with a dot are left out. Throws EnvironmentError.
 std::map<std::string, std::string> read_folder(const std::string& folder);
-// Written whole or not at all, readable by its owner alone. Throws EnvironmentError.
+// Written whole or not at all. Throws EnvironmentError.
+void write_file(const std::string& path, const std::string& bytes);
+// The same, readable by its owner alone. Throws EnvironmentError.
 void write_private_file(const std::string& path, const std::string& bytes);
 
 }  // namespace planlight::command

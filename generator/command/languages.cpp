@@ -4,6 +4,7 @@
 
 #include "language/catalogue.h"
 #include "language/language.h"
+#include "language/terminology.h"
 
 namespace planlight::command {
 namespace {
@@ -33,12 +34,30 @@ bool is_of_published(const CommitContent& content, const std::string& stem) {
   return false;
 }
 
+// The agreed terms of a language; nothing where it has none.
+std::optional<language::Terminology> read_glossary(const CommitContent& content,
+                                                   const LanguageTag& tag,
+                                                   const repository::Snapshot& snapshot,
+                                                   const Options& options, Findings& findings) {
+  const auto& stems = content.catalogues.at(tag);
+  const auto glossary = stems.find("glossary");
+  if (glossary == stems.end()) return std::nullopt;
+  const repository::Blob read = snapshot.read(glossary->second);
+  if (read.failure) return std::nullopt;
+  const std::string file = documents::shown_path(
+      options.content, fmt::format("translations/{}/glossary.po", tag.to_string()));
+  const auto catalogue = language::read_catalogue(file, read.bytes, findings);
+  if (!catalogue) return std::nullopt;
+  return language::Terminology(tag, *catalogue);
+}
+
 std::shared_ptr<const language::ContentTranslations> content_translations(
     const CommitContent& content, const LanguageTag& tag, const repository::Snapshot& snapshot,
     const Options& options, Findings& findings) {
   auto translations = std::make_shared<language::ContentTranslations>(tag);
   const auto catalogues = content.catalogues.find(tag);
   if (catalogues == content.catalogues.end()) return translations;
+  const auto terms = read_glossary(content, tag, snapshot, options, findings);
   for (const auto& [stem, blob] : catalogues->second) {
     if (!is_of_published(content, stem)) continue;
     const std::string file = documents::shown_path(
@@ -52,6 +71,7 @@ std::shared_ptr<const language::ContentTranslations> content_translations(
     }
     if (const auto catalogue = language::read_catalogue(file, read.bytes, findings)) {
       translations->add(stem, *catalogue, findings);
+      if (terms) terms->check(*catalogue, findings);
     }
   }
   return translations;

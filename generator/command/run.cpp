@@ -1,13 +1,30 @@
 #include "command/run.h"
 
 #include <exception>
+#include <map>
+#include <string>
 
 #include "command/build.h"
 #include "command/messages.h"
 #include "command/options.h"
+#include "command/translate.h"
 #include "foundation/environment_error.h"
 
 namespace planlight::command {
+namespace {
+
+using Command = int (*)(const Options&);
+
+// Every command of the command line has its line here.
+Command command_named(const std::string& name) {
+  static const std::map<std::string, Command> commands = {{"build", build},
+                                                          {"check", check},
+                                                          {"translate status", translate_status},
+                                                          {"translate update", translate_update}};
+  return commands.at(name);
+}
+
+}  // namespace
 
 int run(int count, const char* const* arguments) {
   const ParsedArguments parsed = parse_arguments(count, arguments);
@@ -21,7 +38,7 @@ int run(int count, const char* const* arguments) {
   }
   const Options& options = *parsed.options;
   try {
-    return options.command == "check" ? check(options) : build(options);
+    return command_named(options.command)(options);
   } catch (const EnvironmentError& error) {
     print_error(format_environment_error(error, options.message_format));
   } catch (const std::exception& error) {

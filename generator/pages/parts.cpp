@@ -220,7 +220,7 @@ Object meeting_view(const portal::Meeting& meeting) {
           {"end", meeting.end},
           {"one_day", meeting.start.date() == meeting.end.date()},
           {"place", meeting.place},
-          {"address", filled(meeting.address)},
+          {"address", filled_literal(meeting.address)},
           {"online", web_link(meeting.online_url)},
           {"has_interpretation", has_interpretation},
           {"interpretation", std::move(interpretation)},

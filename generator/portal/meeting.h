@@ -21,7 +21,8 @@ struct Meeting {
   std::string kind;
   Text title;
   LocalTime start, end;
-  Text place, address;
+  Text place;
+  std::string address;  // as it stands on the building; never translated
   std::string online_url;
   std::vector<LanguageTag> interpretation;
   Prose accessibility, description;

@@ -216,7 +216,7 @@ std::vector<Meeting> read_meetings(const documents::DocumentKey& key,
     meeting.kind = item.code("kind");
     meeting.title = item.text("title");
     meeting.place = item.text("place");
-    meeting.address = item.text("address");
+    meeting.address = item.code("address");
     meeting.online_url = item.code("online_url");
     for (const std::string& tag : item.codes("interpretation")) {
       if (auto language = LanguageTag::parse(tag)) meeting.interpretation.push_back(*language);

@@ -73,7 +73,7 @@ std::string calendar(const CalendarContext& context, const std::vector<portal::M
     line("DTEND", utc(meeting.end, context.time_zone));
     line("SUMMARY", escaped(say(meeting.title)));
     std::string where = say(meeting.place);
-    if (!meeting.address.empty()) where += ", " + say(meeting.address);
+    if (!meeting.address.empty()) where += ", " + meeting.address;
     line("LOCATION", escaped(where));
     std::string about = say(meeting.description);
     const auto add = [&](const std::string& text) {

@@ -1,0 +1,181 @@
+#include "rendering/prose_check.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "rendering/markdown_document.h"
+#include "rendering/prose_target.h"
+#include "rendering/template_error.h"
+
+namespace planlight::rendering {
+namespace {
+
+// cmark counts lines for blocks; inlines have those of the block around them.
+int line_of(cmark_node* node) {
+  for (; node != nullptr; node = cmark_node_parent(node)) {
+    if (const int line = cmark_node_get_start_line(node); line > 0) return line;
+  }
+  return 1;
+}
+
+// Inlines' own lines are not to be relied on, so the nearest block's is taken.
+cmark_node* block_of(cmark_node* node) {
+  while (node != nullptr) {
+    switch (kind_of(node)) {
+      case MarkdownKind::text:
+      case MarkdownKind::html:
+      case MarkdownKind::link:
+      case MarkdownKind::image:
+      case MarkdownKind::emphasis:
+      case MarkdownKind::strong:
+      case MarkdownKind::strikethrough: node = cmark_node_parent(node); break;
+      default: return node;
+    }
+  }
+  return node;
+}
+
+class ProseCheck {
+ public:
+  ProseCheck(ProseKind kind, const Place& place, Findings& findings)
+      : kind_(kind), place_(place), findings_(findings) {}
+
+  void check(std::string_view source) {
+    if (const auto limit = find_exceeded_limit(source, kind_)) {
+      return add(Severity::error, "markdown-limit", limit->line, "the prose has " + limit->what,
+                 "make it simpler, or split it");
+    }
+    if (is_plain_paragraph(source)) return;
+    try {
+      const MarkdownDocument document(source);
+      MarkdownWalk walk(document.root());
+      while (walk.next()) {
+        if (walk.is_entering()) check(walk.node());
+      }
+    } catch (const UnwritableValue& error) {
+      add(Severity::error, "markdown-limit", 0, fmt::format("the prose {}", error.what()),
+          "make it simpler, or split it");
+    }
+  }
+
+ private:
+  void check(cmark_node* node) {
+    const MarkdownKind kind = kind_of(node);
+    if (kind == MarkdownKind::html || kind == MarkdownKind::html_block) {
+      add(Severity::warning, "prose-html", line_of(block_of(node)), "HTML is shown as plain text",
+          "write it in Markdown");
+    } else if (kind == MarkdownKind::link) {
+      check_link(node);
+    } else if (kind == MarkdownKind::image) {
+      check_image(node);
+    }
+  }
+
+  void check_link(cmark_node* node) {
+    const ProseTarget target = prose_target(url_of(node));
+    if (target.kind != ProseTarget::Kind::refused) return;
+    const int line = line_of(block_of(node));
+    if (target.is_path_wrong) {
+      add(Severity::warning, "prose-link-path", line,
+          "a link to a path that the site cannot have is shown as plain text",
+          "write the path from the site's root, such as about/glossary/");
+    } else {
+      add(Severity::warning, "prose-link-scheme", line,
+          "a link that is not http, https, mailto or tel is shown as plain text",
+          "link to an address of one of these kinds");
+    }
+  }
+
+  void check_image(cmark_node* node) {
+    const int line = line_of(block_of(node));
+    const ProseTarget target = prose_target(url_of(node));
+    if (kind_ == ProseKind::field) {
+      add(Severity::warning, "prose-image", line, "a picture is shown as plain text",
+          "pictures can stand in pages alone");
+    } else if (!target.link || !target.link->path.to_string().starts_with("media/")) {
+      add(Severity::warning, "prose-image", line,
+          "a picture that is not in media/ is shown as plain text", "put the file into media/");
+    } else if (words_in(node).empty()) {
+      add(Severity::warning, "prose-image", line, "a picture has no description",
+          "say between the brackets what it shows");
+    }
+  }
+
+  void add(Severity severity, const char* rule, int line, std::string what, std::string advice) {
+    Place place = place_;
+    if (kind_ == ProseKind::page && line > 0) {
+      place.line = std::max(place.line, 1) + line - 1;
+      place.column = 1;
+    }
+    findings_.add(severity, rule, std::move(place), std::move(what), std::move(advice));
+  }
+
+  ProseKind kind_;
+  const Place& place_;
+  Findings& findings_;
+};
+
+bool is_readable(std::string_view source, ProseKind kind) {
+  return !is_plain_paragraph(source) && !find_exceeded_limit(source, kind);
+}
+
+template <typename Visit>
+void visit(std::string_view source, MarkdownKind kind, Visit visitor) {
+  const MarkdownDocument document(source);
+  MarkdownWalk walk(document.root());
+  while (walk.next()) {
+    if (walk.is_entering() && kind_of(walk.node()) == kind) visitor(walk.node());
+  }
+}
+
+}  // namespace
+
+void check_prose(std::string_view source, ProseKind kind, const Place& place, Findings& findings) {
+  ProseCheck(kind, place, findings).check(source);
+}
+
+std::vector<ProseLink> links_in(std::string_view source, ProseKind kind, const PagePath& here) {
+  std::vector<ProseLink> links;
+  if (!is_readable(source, kind)) return links;
+  visit(source, MarkdownKind::link, [&](cmark_node* node) {
+    const ProseTarget target = prose_target(url_of(node));
+    const int line = line_of(block_of(node));
+    if (target.link) links.push_back({*target.link, line});
+    if (target.kind == ProseTarget::Kind::here) {
+      links.push_back({pages::Link{here, target.url.substr(1), true}, line});
+    }
+  });
+  return links;
+}
+
+std::vector<std::string> images_in(std::string_view source) {
+  std::vector<std::string> paths;
+  if (!is_readable(source, ProseKind::page)) return paths;
+  visit(source, MarkdownKind::image, [&](cmark_node* node) {
+    const ProseTarget target = prose_target(url_of(node));
+    if (target.link && target.link->path.to_string().starts_with("media/")) {
+      paths.push_back(target.link->path.to_string());
+    }
+  });
+  return paths;
+}
+
+std::vector<LeafBlock> leaf_blocks(std::string_view source) {
+  std::vector<LeafBlock> blocks;
+  if (find_exceeded_limit(source, ProseKind::page)) return blocks;
+  const auto lines = lines_of(source);
+  const MarkdownDocument document(source);
+  MarkdownWalk walk(document.root());
+  while (walk.next()) {
+    if (!walk.is_entering()) continue;
+    const MarkdownKind kind = kind_of(walk.node());
+    if (kind == MarkdownKind::paragraph || kind == MarkdownKind::heading ||
+        kind == MarkdownKind::table) {
+      blocks.push_back({block_source(walk.node(), lines), line_of(walk.node())});
+    }
+  }
+  return blocks;
+}
+
+}  // namespace planlight::rendering

@@ -1,0 +1,233 @@
+#include "rendering/chart.h"
+
+#include <fmt/core.h>
+
+#include <optional>
+#include <utility>
+
+#include "rendering/chart_layout.h"
+
+namespace planlight::rendering {
+namespace {
+
+using State = pages::ChartPoint::State;
+using Anchor = ChartLabel::Anchor;
+
+// At most one decimal, so that the same chart is the same bytes.
+std::string number(double value) {
+  std::string text = fmt::format("{:.1f}", value);
+  if (text.ends_with(".0")) text.resize(text.size() - 2);
+  return text == "-0" ? "0" : text;
+}
+
+class ChartWriter {
+ public:
+  ChartWriter(const pages::Chart& chart, bool mirrored, NodeOutput& output, std::string& out)
+      : chart_(chart), mirrored_(mirrored), output_(output), out_(out) {
+    ChartLabels labels;
+    for (const pages::ChartPoint& point : chart.points) {
+      labels.values.push_back(point.state == State::value ? written(point.value) : std::string());
+    }
+    labels.target = said("chart.target-label", {{"target", chart.target}}, Placement::plain_text);
+    const double begin = scale_begin(chart);
+    if (begin != 0) {
+      labels.scale = said("chart.scale-from", {{"value", begin}}, Placement::plain_text);
+    }
+    layout_ = lay_out(chart, labels);
+    labels_ = std::move(labels);
+  }
+
+  void write(const std::string& id) {
+    out_ += fmt::format(
+        "<svg class=\"chart\" viewBox=\"0 0 {} {}\" role=\"img\" font-size=\"13\""
+        " aria-labelledby=\"{}-title\" aria-describedby=\"{}-description\"{}>\n",
+        number(ChartLayout::width), number(ChartLayout::height), id, id,
+        mirrored_ ? " direction=\"rtl\"" : "");
+    write_words(id);
+    write_target();
+    write_axis();
+    write_series();
+    write_points();
+    write_labels();
+    out_ += "</svg>\n";
+  }
+
+ private:
+  // The same place seen from the edge where reading begins.
+  double across(double x) const { return mirrored_ ? ChartLayout::width - x : x; }
+  std::string x(double value) const { return number(across(value)); }
+
+  std::string said(std::string_view key, const std::vector<pages::Field>& fields,
+                   Placement placement) {
+    NodeOutput::Arguments arguments;
+    for (const pages::Field& field : fields) arguments.emplace_back(field.name, &field.value);
+    std::string text;
+    output_.write_message(key, arguments, placement, text);
+    return text;
+  }
+
+  std::string written(const pages::Node& node) {
+    std::string text;
+    output_.write(node, Placement::svg_text, text);
+    return text;
+  }
+
+  void write_words(const std::string& id) {
+    out_ += fmt::format(
+        "<title id=\"{}-title\">{}</title>\n", id,
+        said("chart.title", {{"name", chart_.name}, {"unit", chart_.unit}}, Placement::plain_text));
+    out_ += fmt::format("<desc id=\"{}-description\">", id);
+    for (std::size_t i = 0; i < chart_.points.size(); ++i) {
+      const pages::ChartPoint& point = chart_.points[i];
+      std::vector<pages::Field> fields{{"when", point.label}};
+      if (point.state == State::value) fields.push_back({"value", point.value});
+      out_ += said(sentence_key(point, i == 0), fields, Placement::plain_text) + ' ';
+    }
+    out_ += said("chart.target", {{"target", chart_.target}}, Placement::plain_text);
+    if (layout_.scale_label) out_ += ' ' + labels_.scale + '.';
+    out_ += "</desc>\n";
+  }
+
+  static std::string_view sentence_key(const pages::ChartPoint& point, bool is_before) {
+    switch (point.state) {
+      case State::value: return is_before ? "chart.point-before" : "chart.point";
+      case State::late: return "chart.point-late";
+      case State::not_due: return "chart.point-not-due";
+      case State::not_published: return "chart.point-not-published";
+      case State::no_value: break;
+    }
+    return "chart.point-unknown";
+  }
+
+  void write_line(std::string_view style, double from_x, double from_y, double to_x, double to_y) {
+    out_ += fmt::format("<line class=\"{}\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>\n", style,
+                        x(from_x), number(from_y), x(to_x), number(to_y));
+  }
+
+  void write_target() {
+    constexpr double margin = 4, width = ChartLayout::width - 2 * margin;
+    const double height = layout_.zone_bottom - layout_.zone_top;
+    if (height > 0) {
+      out_ +=
+          fmt::format("<rect class=\"chart-zone\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\n",
+                      number(margin), number(layout_.zone_top), number(width), number(height));
+    }
+    const double end = margin + width;
+    write_line("chart-baseline", margin, layout_.baseline, end, layout_.baseline);
+    write_line("chart-target", margin, layout_.target, end, layout_.target);
+  }
+
+  void write_axis() {
+    constexpr double axis = ChartLayout::axis;
+    write_line("chart-axis", 4, axis, ChartLayout::width - 4, axis);
+    for (const double column : layout_.columns) {
+      write_line("chart-tick", column, axis, column, axis + 5);
+    }
+  }
+
+  // Consecutive values in one line; across a quarter without a value, dotted.
+  void write_series() {
+    std::optional<std::size_t> before;
+    for (std::size_t i = 0; i < layout_.columns.size(); ++i) {
+      if (!layout_.heights[i]) continue;
+      if (before) {
+        write_line(i == *before + 1 ? "chart-line" : "chart-gap", layout_.columns[*before],
+                   *layout_.heights[*before], layout_.columns[i], *layout_.heights[i]);
+      }
+      before = i;
+    }
+  }
+
+  void write_points() {
+    for (std::size_t i = 0; i < layout_.columns.size(); ++i) {
+      if (!layout_.heights[i]) {
+        write_mark(chart_.points[i].state, layout_.columns[i]);
+        continue;
+      }
+      std::string_view style = i == layout_.newest ? "chart-newest" : "chart-point";
+      if (i == 0) style = "chart-before";
+      out_ += fmt::format("<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>\n", style,
+                          x(layout_.columns[i]), number(*layout_.heights[i]),
+                          number(ChartLayout::radius(i, layout_.newest)));
+    }
+  }
+
+  void write_mark(State state, double column) {
+    constexpr double half = ChartLayout::mark_size / 2;
+    constexpr double middle = ChartLayout::mark_top + half;
+    const double at = across(column);
+    if (state == State::late) {
+      // A clock: a ring and its hands. A clock is not mirrored.
+      out_ += fmt::format(
+          "<path class=\"chart-late\" fill=\"none\" d=\"M{} {}a6 6 0 1 0 0 12a6 6 0 1 0 0-12z"
+          "m0 2.5v3.8l2.6 1.5\"/>\n",
+          number(at), number(middle - 6));
+    } else if (state == State::not_due) {
+      out_ += fmt::format(
+          "<circle class=\"chart-not-due\" fill=\"none\" cx=\"{}\" cy=\"{}\" r=\"6\"/>\n",
+          number(at), number(middle));
+    } else {
+      out_ += fmt::format("<path class=\"chart-none\" fill=\"none\" d=\"M{} {}h8\"/>\n",
+                          number(at - 4), number(middle));
+    }
+  }
+
+  void write_text(std::string_view style, const ChartLabel& label, std::string_view text) {
+    static constexpr std::string_view anchors[] = {"start", "middle", "end"};
+    out_ +=
+        fmt::format("<text class=\"{}\" x=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>\n", style,
+                    x(label.x), number(label.y), anchors[static_cast<int>(label.anchor)], text);
+  }
+
+  void write_labels() {
+    for (std::size_t i = 0; i < layout_.values.size(); ++i) {
+      if (layout_.values[i]) write_text("chart-value", *layout_.values[i], labels_.values[i]);
+      const ChartLabel tick{Anchor::middle, layout_.columns[i], ChartLayout::ticks, {}};
+      write_text("chart-label", tick, written(chart_.points[i].label));
+    }
+    write_text("chart-target-label", layout_.target_label,
+               said("chart.target-label", {{"target", chart_.target}}, Placement::svg_text));
+    if (layout_.scale_label) {
+      write_text("chart-note", *layout_.scale_label,
+                 said("chart.scale-from", {{"value", layout_.scale_begin}}, Placement::svg_text));
+    }
+    write_unit();
+  }
+
+  void write_unit() {
+    constexpr double room = ChartLayout::width - 8;
+    const std::string_view key = chart_.lower_is_better ? "chart.unit-lower" : "chart.unit-higher";
+    const bool is_long =
+        text_width(said(key, {{"unit", chart_.unit}}, Placement::plain_text)) > room;
+    out_ += fmt::format(
+        "<text class=\"chart-unit\" x=\"{}\" y=\"{}\" text-anchor=\"middle\"{}>{}</text>\n",
+        number(ChartLayout::width / 2), number(ChartLayout::unit),
+        // A long unit is drawn narrower rather than cut.
+        is_long ? fmt::format(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", number(room))
+                : std::string(),
+        said(key, {{"unit", chart_.unit}}, Placement::svg_text));
+  }
+
+  const pages::Chart& chart_;
+  bool mirrored_;
+  NodeOutput& output_;
+  std::string& out_;
+  ChartLabels labels_;
+  ChartLayout layout_;
+};
+
+}  // namespace
+
+std::vector<std::string_view> chart_message_keys() {
+  return {"chart.title",         "chart.unit-lower",          "chart.unit-higher",
+          "chart.target-label",  "chart.scale-from",          "chart.point-before",
+          "chart.point",         "chart.point-late",          "chart.point-not-due",
+          "chart.point-unknown", "chart.point-not-published", "chart.target"};
+}
+
+void write_chart(const pages::Chart& chart, const std::string& id, bool mirrored,
+                 NodeOutput& output, std::string& out) {
+  ChartWriter(chart, mirrored, output, out).write(id);
+}
+
+}  // namespace planlight::rendering

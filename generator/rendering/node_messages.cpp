@@ -1,0 +1,111 @@
+#include <fmt/core.h>
+
+#include "language/language.h"
+#include "rendering/html_text.h"
+#include "rendering/node_writer.h"
+#include "rendering/template_error.h"
+
+namespace planlight::rendering {
+namespace {
+
+bool is_element_text(Placement placement) {
+  return placement == Placement::text || placement == Placement::text_in_time;
+}
+
+template <typename T>
+const T* as(const pages::Node& node) {
+  return std::get_if<T>(&node.data);
+}
+
+}  // namespace
+
+void NodeWriter::write_message(std::string_view key, const Arguments& arguments,
+                               Placement placement, std::string& out) {
+  if (placement == Placement::url) throw UnwritableValue("is a message, which is no address");
+  const language::InterfaceMessage* message = speaker_.interface().find(key);
+  if (message == nullptr) throw UnwritableValue(fmt::format("names no message: {}", key));
+  if (message->is_plain && !message->fell_back)
+    return write_plainly(message->plain, placement, out);
+  language::Arguments spoken;
+  spoken.reserve(arguments.size());
+  for (const auto& [name, node] : arguments) spoken.emplace_back(name, argument(key, name, *node));
+  write_said(speaker_.say(key, spoken), arguments, placement, out);
+}
+
+void NodeWriter::write_said(const language::Speaker::Said& said, const Arguments& arguments,
+                            Placement placement, std::string& out) {
+  const bool fell_back = said.fell_back && !voice_.is_source();
+  has_fallen_back_message_ = has_fallen_back_message_ || fell_back;
+  const bool is_svg = placement == Placement::svg_text;
+  const bool is_marked = fell_back && (is_svg || is_element_text(placement));
+  if (is_marked) {
+    out += is_svg ? "<tspan" + source_svg_attributes_ + ">" : "<span" + source_attributes_ + ">";
+  }
+  for (const language::Piece& piece : said.pieces) {
+    if (piece.argument < 0) {
+      write_plainly(piece.text, placement, out);
+    } else {
+      write_argument(*arguments[static_cast<std::size_t>(piece.argument)].second, placement,
+                     is_marked, out);
+    }
+  }
+  if (is_marked) out += is_svg ? "</tspan>" : "</span>";
+}
+
+language::Argument NodeWriter::argument(std::string_view key, std::string_view name,
+                                        const pages::Node& node) {
+  if (const auto* whole = as<std::int64_t>(node)) return *whole;
+  if (const auto* real = as<double>(node)) return *real;
+  if (const auto* date = as<Date>(node)) return *date;
+  if (const auto* time = as<LocalTime>(node)) return *time;
+  if (as<pages::Percent>(node) || as<Quarter>(node)) return text_of(node);
+  if (as<portal::Text>(node) || as<portal::Prose>(node) || as<pages::Literal>(node) ||
+      as<pages::Message>(node) || as<LanguageTag>(node) || as<pages::ExternalUrl>(node)) {
+    return language::Opaque{};
+  }
+  throw UnwritableValue(
+      fmt::format("the message {} cannot say its argument {}: {}", key, name,
+                  as<std::monostate>(node) ? "it is not there (null)" : "it is no text or number"));
+}
+
+void NodeWriter::write_argument(const pages::Node& node, Placement placement, bool is_in_source,
+                                std::string& out) {
+  if (as<pages::Message>(node) || as<LanguageTag>(node)) return write(node, placement, out);
+  const auto* text = as<portal::Text>(node);
+  if (text == nullptr) return write_isolated(text_of(node), placement, false, out);
+  const Translated translation = translated(*text);
+  if (!text->empty()) ++count_.total;
+  if (translation.fell_back) ++count_.fallen_back;
+  const bool is_back_in_own = is_in_source && !translation.fell_back && is_element_text(placement);
+  if (is_back_in_own) {
+    // A translated text within a message that is not: it stands in the page's language again.
+    out += fmt::format("<bdi lang=\"{}\">", voice_.tag().to_string());
+    append_text(out, translation.text);
+    out += "</bdi>";
+  } else {
+    write_isolated(translation.text, placement, translation.fell_back, out);
+  }
+}
+
+std::string NodeWriter::plain(const pages::Node& node) {
+  if (const auto* text = as<portal::Text>(node)) return std::string(translated(*text).text);
+  if (const auto* tag = as<LanguageTag>(node)) return language::own_name(*tag);
+  const auto* message = as<pages::Message>(node);
+  if (message == nullptr) return text_of(node);
+  if (speaker_.interface().find(message->key) == nullptr) {
+    throw UnwritableValue(fmt::format("names no message: {}", message->key));
+  }
+  language::Arguments spoken;
+  for (const pages::Field& field : message->arguments) {
+    spoken.emplace_back(field.name, argument(message->key, field.name, field.value));
+  }
+  std::string text;
+  for (const language::Piece& piece : speaker_.say(message->key, spoken).pieces) {
+    text += piece.argument < 0
+                ? piece.text
+                : plain(message->arguments[static_cast<std::size_t>(piece.argument)].value);
+  }
+  return text;
+}
+
+}  // namespace planlight::rendering

@@ -1,0 +1,97 @@
+#pragma once
+// How each type of value is written in one page in one language. What has no translation stands in
+// the source language, marked with its own lang and dir, and is counted (contract: Translations).
+
+#include <cstdint>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "language/speaker.h"
+#include "pages/view.h"
+#include "rendering/markdown.h"
+#include "rendering/page_links.h"
+#include "rendering/template_renderer.h"
+#include "rendering/voice.h"
+
+namespace planlight::rendering {
+
+// Texts and prose of documents that were written, and those of them that are not translated.
+struct TranslationCount {
+  int total = 0;
+  int fallen_back = 0;
+};
+
+class NodeWriter : public NodeOutput {
+ public:
+  // All outlive this. `ids`: taken by the templates.
+  NodeWriter(Voice& voice, const PageLinks& links, const std::set<std::string, std::less<>>& ids);
+
+  // null, boolean and lists are for sections alone; a link, an asset and an address stand where the
+  // template has an address; prose and charts bring markup.
+  void write(const pages::Node& node, Placement placement, std::string& out) override;
+  void write_markup(const pages::Node& node, const HeadingAbove& heading,
+                    std::string& out) override;
+  void write_message(std::string_view key, const Arguments& arguments, Placement placement,
+                     std::string& out) override;
+  std::vector<const pages::Node*> in_order(const pages::List& list) override;
+
+  // The value as plain text, not escaped, not counted.
+  std::string plain(const pages::Node& node);
+
+  // The heading above prose that stands under no heading of its template: the page's title, as
+  // HTML.
+  void set_page_heading(std::string html) { page_heading_ = std::move(html); }
+
+  const TranslationCount& count() const { return count_; }
+  // An interface message stood in the source language.
+  bool has_fallen_back_message() const { return has_fallen_back_message_; }
+
+ private:
+  class PageBlocks;
+  struct Translated {
+    std::string_view text;
+    bool fell_back = false;
+  };
+
+  Translated translated(const std::string& source, const std::string& pointer,
+                        const std::shared_ptr<const std::string>& document);
+  template <typename T>
+  Translated translated(const T& text) {
+    return translated(text.source, text.pointer, text.document);
+  }
+  void write_text(const portal::Text& text, Placement placement, std::string& out);
+  void write_prose(const portal::Prose& prose, const HeadingAbove& heading, std::string& out);
+  void write_chart(const pages::Chart& chart, std::string& out);
+  void write_url(const pages::Node& node, std::string& out);
+  void write_language(const LanguageTag& tag, Placement placement, std::string& out);
+  void write_plainly(std::string_view text, Placement placement, std::string& out) const;
+  // Within an element that keeps it apart from the text around it.
+  void write_isolated(std::string_view text, Placement placement, bool fell_back,
+                      std::string& out) const;
+  // An argument of a message; `is_in_source`: the message itself fell back.
+  void write_argument(const pages::Node& node, Placement placement, bool is_in_source,
+                      std::string& out);
+  language::Argument argument(std::string_view key, std::string_view name, const pages::Node& node);
+  void write_said(const language::Speaker::Said& said, const Arguments& arguments,
+                  Placement placement, std::string& out);
+  std::string text_of(const pages::Node& node);
+  std::string code_of(const pages::Node& node);
+  std::string caption_below(const HeadingAbove& heading, const std::string& out) const;
+  std::string prose_text(const portal::Prose& prose);
+
+  Voice& voice_;
+  language::Speaker& speaker_;
+  const PageLinks& links_;
+  std::string source_attributes_;  // ` lang="en" dir="ltr" class="source"`
+  std::string source_svg_attributes_;
+  PageIds ids_;
+  std::string page_heading_;
+  TranslationCount count_;
+  bool has_fallen_back_message_ = false;
+  int charts_ = 0;
+};
+
+}  // namespace planlight::rendering

@@ -1,0 +1,130 @@
+#include "rendering/page_frame.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "language/language.h"
+#include "pages/paths.h"
+#include "pages/site_contact.h"
+
+namespace planlight::rendering {
+namespace {
+
+using pages::Link;
+using pages::List;
+using pages::Literal;
+using pages::Message;
+using pages::Node;
+using pages::Object;
+using pages::Section;
+namespace paths = pages::paths;
+
+template <typename T>
+T setting(const std::string& text, const char* pointer) {
+  return {text, pointer, std::make_shared<const std::string>("portal")};
+}
+
+Literal direction(language::Direction value) { return {std::string(language::name(value))}; }
+
+List about_list(const SiteFrame& frame) {
+  List list;
+  for (std::size_t i = 0; i < frame.about_slugs.size(); ++i) {
+    list.items.push_back(Object{{"title", frame.about_titles[i]},
+                                {"link", paths::link(paths::about(frame.about_slugs[i]))}});
+  }
+  return list;
+}
+
+// "About" leads to how a plan is made, or else to the first page there is.
+std::optional<Link> about_link(const SiteFrame& frame) {
+  if (frame.about_slugs.empty()) return std::nullopt;
+  const auto found =
+      std::find(frame.about_slugs.begin(), frame.about_slugs.end(), "how-a-plan-is-made");
+  const bool is_there = found != frame.about_slugs.end();
+  return paths::link(paths::about(is_there ? *found : frame.about_slugs.front()));
+}
+
+List navigation(const SiteFrame& frame, Section current) {
+  List list;
+  const auto add = [&](Section section, const char* key, Link link) {
+    list.items.push_back(Object{
+        {"current", section == current}, {"label", Message(key)}, {"link", std::move(link)}});
+  };
+  add(Section::districts, "nav.districts", paths::link(paths::home()));
+  add(Section::progress, "nav.progress", paths::link(paths::progress()));
+  add(Section::topics, "nav.topics", paths::link(paths::topics()));
+  add(Section::meetings, "nav.meetings", paths::link(paths::meetings()));
+  if (frame.has_equity) {
+    add(Section::equity, "nav.equity", paths::link(paths::equity(frame.equity_year)));
+  }
+  if (auto about = about_link(frame)) add(Section::about, "nav.about", std::move(*about));
+  return list;
+}
+
+List twins(const SiteFrame& frame, const PageLinks& links) {
+  List list;
+  for (const LanguageTag& tag : frame.settings.languages) {
+    list.items.push_back(Object{{"current", tag == links.language()},
+                                {"tag", tag},
+                                {"direction", direction(language::direction_of(tag))},
+                                {"name", Literal{language::own_name(tag)}},
+                                {"link", links.twin(tag)}});
+  }
+  return list;
+}
+
+List trail(const pages::Page& page) {
+  List list;
+  for (const pages::Crumb& crumb : page.trail) {
+    list.items.push_back(Object{{"label", crumb.label}, {"link", crumb.link}});
+  }
+  return list;
+}
+
+// Where help lines stand, the way out stands first in the page.
+Node exit_of(const pages::Page& page) {
+  const Node* help = page.view.find("help_lines");
+  const auto* lines = help == nullptr ? nullptr : std::get_if<Object>(&help->data);
+  const Node* exit = lines == nullptr ? nullptr : lines->find("exit");
+  return exit == nullptr ? Node() : *exit;
+}
+
+}  // namespace
+
+pages::Object common_fields(const SiteFrame& frame) {
+  const documents::Settings& settings = frame.settings;
+  Node notice;
+  if (settings.notice) notice = setting<portal::Prose>(*settings.notice, "/notice");
+  return {{"style", pages::Asset{"style.css"}},
+          {"site_title", setting<portal::Text>(settings.title, "/title")},
+          {"publisher", setting<portal::Text>(settings.publisher, "/publisher")},
+          {"home", paths::link(paths::home())},
+          {"notice", std::move(notice)},
+          {"draft", frame.is_draft},
+          {"source_language", settings.languages.front()},
+          {"contact", pages::site_contact(settings)},
+          {"about", about_list(frame)},
+          {"accessibility", paths::link(paths::accessibility())},
+          {"languages", paths::link(paths::languages())},
+          {"search", paths::link(paths::search())},
+          {"data", paths::link(paths::data())},
+          {"feed", paths::link(paths::feed())}};
+}
+
+pages::Object page_fields(const pages::Page& page, const SiteFrame& frame, const PageLinks& links,
+                          const Voice& voice, bool fell_back) {
+  return {{"title", page.title},
+          {"language", voice.tag()},
+          {"direction", direction(voice.direction())},
+          {"page_kind", Literal{page.template_name}},
+          {"any_twins", frame.settings.languages.size() > 1},
+          {"twins", twins(frame, links)},
+          {"sections", navigation(frame, page.section)},
+          {"any_trail", !page.trail.empty()},
+          {"trail", trail(page)},
+          {"fell_back", fell_back},
+          {"exit", exit_of(page)},
+          {"updated", page.updated}};
+}
+
+}  // namespace planlight::rendering

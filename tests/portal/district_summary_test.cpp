@@ -1,0 +1,53 @@
+#include "portal/district_summary.h"
+
+#include <doctest/doctest.h>
+
+#include "portal/assembling.h"
+
+namespace planlight::portal {
+namespace {
+
+using test::day;
+using test::DistrictCase;
+
+TEST_CASE_FIXTURE(DistrictCase, "a summary has the status of each quarter that was reported") {
+  add("plans/2026/001.json", sample::plan(), "2026-01-31");
+  add("reports/2026/q2/001.json",
+      sample::edited(sample::report(2), "\"on_track\"", "\"addressed\""), "2026-07-20");
+  options.as_of = day("2026-12-31");
+  const DistrictSummary summary = summarize(assemble());
+  const YearSummary& year = *summary.year(2026);
+  CHECK(year.approved == day("2026-01-31"));
+  CHECK(year.shown_versions == 1);
+  using Statuses = std::vector<std::optional<Status>>;
+  CHECK(year.problems[0].by_quarter ==
+        Statuses{std::nullopt, Status::addressed, std::nullopt, std::nullopt});
+  CHECK(YearSummary::newest(year.problems[0].by_quarter) == Status::addressed);
+  CHECK(year.engagements[0].held == 1);
+  CHECK(year.quarters[0].state == ReportState::late);
+  CHECK(year.quarters[1].state == ReportState::published);
+  CHECK(summary.newest_plan() == &year);
+}
+
+TEST_CASE_FIXTURE(DistrictCase, "of a withdrawn plan a summary has its withdrawal alone") {
+  add("plans/2026/001.json", sample::plan(), "2026-01-31");
+  add("reports/2026/q1/001.json", sample::report(1), "2026-04-20");
+  withdraw("plans/2026/001.json", "2026-06-01");
+  const DistrictSummary summary = summarize(assemble());
+  const YearSummary& year = *summary.year(2026);
+  CHECK(year.state == PlanState::withdrawn);
+  CHECK(year.withdrawn->date == day("2026-06-01"));
+  CHECK(year.problems.empty());
+  CHECK(year.engagements.empty());
+  CHECK_FALSE(year.approved);
+  CHECK(summary.newest_plan() == nullptr);
+}
+
+TEST_CASE("the newest status is that of the last quarter that says one") {
+  CHECK(YearSummary::newest({}) == std::nullopt);
+  CHECK(YearSummary::newest({Status::behind, std::nullopt}) == Status::behind);
+  CHECK(YearSummary::newest({Status::behind, Status::modified, std::nullopt}) == Status::modified);
+}
+
+}  // namespace
+}  // namespace planlight::portal

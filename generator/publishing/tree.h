@@ -1,0 +1,66 @@
+#pragma once
+// One of the two trees of published files, seen through its manifest: which of its files and
+// folders are still as the manifest says.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "publishing/file_system.h"
+#include "publishing/manifest.h"
+
+namespace planlight::publishing {
+
+// The file of the output folder that is its owner's, not ours.
+inline constexpr std::string_view ignore_file = ".gitignore";
+
+// The folders that hold these files, given by sorted path: parents first, each with a slash at its
+// end, the root as the empty path.
+std::vector<std::string> folders_of(const std::vector<ManifestEntry>& entries);
+
+// The index of a file among sorted entries.
+std::optional<std::size_t> find(const std::vector<ManifestEntry>& entries, std::string_view path);
+
+class Tree {
+ public:
+  // `shown` is the tree's path in messages. `manifest`: nothing if what the tree holds is not
+  // known.
+  Tree(FileSystem& files, Handle root, std::string shown, std::optional<Manifest> manifest)
+      : files_(&files),
+        root_(std::move(root)),
+        shown_(std::move(shown)),
+        manifest_(std::move(manifest)) {}
+
+  FileSystem& files() const { return *files_; }
+  const Handle& root() const { return root_; }
+  const std::string& shown() const { return shown_; }
+  std::string shown(std::string_view path) const { return shown_ + "/" + std::string(path); }
+  const std::optional<Manifest>& manifest() const { return manifest_; }
+
+  // The manifest's record of a path.
+  std::optional<Record> record(std::string_view path) const;
+  // Whether the file stands there with the size and the time of change of the record.
+  bool intact(std::string_view path, const Record& record) const;
+  // What differs from the manifest: files altered or gone, and names that it does not have.
+  std::vector<std::string> altered() const;
+
+  // Folders of the manifest whose time of change is another: someone added or removed names there.
+  // A link or a file in a folder's place is removed, so that nothing below it seems intact.
+  std::unordered_set<std::string> survey() const;
+
+  TreeIdentity identity() const;
+
+ private:
+  bool same_folder(std::size_t index) const;
+  std::vector<std::size_t> altered_folders() const;
+  void add_strangers(std::string_view folder, std::vector<std::string>& found) const;
+
+  FileSystem* files_;
+  Handle root_;
+  std::string shown_;
+  std::optional<Manifest> manifest_;
+};
+
+}  // namespace planlight::publishing

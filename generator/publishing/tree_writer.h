@@ -1,0 +1,64 @@
+#pragma once
+// Changes a tree, file by file: a new file goes straight to its name, one that replaces another is
+// written elsewhere and renamed over it, and what does not change is not touched.
+
+#include <atomic>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "publishing/tree.h"
+
+namespace planlight::publishing {
+
+class TreeWriter {
+ public:
+  // `incoming` is an open folder on the tree's file system, for files that are on their way.
+  // Surveys the tree: removes links and files that stand where the manifest has a folder.
+  TreeWriter(const Tree& tree, const Handle& incoming);
+
+  // Brings the bytes to a path; may be called from several threads, for different paths.
+  // `replaces`: the tree's manifest has a file there. Otherwise what stands there is not known, and
+  // is kept if it has these bytes.
+  void write(const std::string& path, std::string_view bytes, std::int64_t modified, bool replaces);
+  // Gives a finished file, `name` in `incoming`, its path in the tree.
+  void move_in(const std::string& name, const std::string& path);
+  // Removes a name from the tree's root.
+  void remove(const std::string& name);
+  void touch_root() { touched_.insert(std::string()); }
+
+  // Makes the tree hold these files (each of them there already), their folders, and nothing else
+  // but its owner's .gitignore; gives the folders with their times of change. May be called again
+  // after more was written.
+  std::vector<ManifestFolder> tidy(const std::vector<ManifestEntry>& entries);
+
+  // Whether anything in the tree was changed.
+  bool changed() const { return changed_; }
+
+ private:
+  bool keep_equal(const std::string& path, std::string_view bytes, std::int64_t modified);
+  void make_way(const std::string& path, int code);
+  int make_folders(const std::string& path);
+  void clear_way(const std::string& path);
+  void touch(std::string_view path);
+  void remove_files(const std::vector<ManifestEntry>& entries);
+  void remove_folders(const std::vector<std::string>& folders);
+  void remove_strangers(const std::string& folder, const std::vector<ManifestEntry>& entries,
+                        const std::vector<std::string>& folders);
+
+  const Tree& tree_;
+  FileSystem& files_;
+  const Handle& incoming_;
+  std::atomic<std::uint64_t> next_name_{0};
+  std::atomic<bool> changed_{false};
+  std::unordered_set<std::string> unsure_;  // folders in which unknown names may stand
+
+  std::mutex way_mutex_;
+  std::mutex mutex_;                         // guards what follows
+  std::unordered_set<std::string> touched_;  // folders whose time of change we altered
+  std::unordered_set<std::string> made_;     // folders that we made, so that all in them is ours
+};
+
+}  // namespace planlight::publishing

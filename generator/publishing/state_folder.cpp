@@ -1,0 +1,171 @@
+#include "publishing/state_folder.h"
+
+#include <sys/random.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <charconv>
+
+#include <fmt/format.h>
+
+namespace planlight::publishing {
+namespace {
+
+constexpr std::size_t key_size = 32;
+constexpr std::uint32_t closed_to_others = 0700;
+// Times of change in this folder mean nothing.
+constexpr std::int64_t no_time = 0;
+constexpr std::string_view journal_form = "planlight journal 1";
+
+std::string manifest_name(int slot) { return fmt::format("manifest.{}", slot); }
+
+std::string_view text_of(const Sha256& digest) {
+  return {reinterpret_cast<const char*>(digest.bytes().data()), digest.bytes().size()};
+}
+
+std::string random_bytes(std::size_t count) {
+  std::string bytes(count, '\0');
+  if (::getrandom(bytes.data(), count, 0) != static_cast<ssize_t>(count)) {
+    throw EnvironmentError("the system gives no random bytes", "run the build again");
+  }
+  return bytes;
+}
+
+std::optional<std::uint64_t> take_number(std::string_view& text) {
+  if (!text.starts_with(' ')) return std::nullopt;
+  text.remove_prefix(1);
+  std::uint64_t number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (read.ec != std::errc()) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(read.ptr - text.data()));
+  return number;
+}
+
+}  // namespace
+
+StateFolder StateFolder::open(FileSystem& files, const Handle& parent,
+                              const std::string& parent_path, const std::string& output) {
+  const std::string name = name_for(output);
+  StateFolder state(files, parent_path + "/" + name);
+  state.make_folder(parent, parent_path, name);
+  state.take_lock();
+  state.clear_incoming();
+  state.load_key();
+  return state;
+}
+
+void StateFolder::make_folder(const Handle& parent, const std::string& parent_path,
+                              const std::string& name) {
+  int code = files_->make_folder(parent, name, closed_to_others);
+  if (code != 0 && code != EEXIST) throw file_error("make the folder", path_, code);
+  code = files_->open_folder(parent, name, folder_);
+  if (code != 0) throw file_error("open the folder", path_, code);
+
+  FileStatus own;
+  FileStatus above;
+  code = files_->status(folder_, "", own);
+  if (code != 0) throw file_error("look at", path_, code);
+  code = files_->status(parent, "", above);
+  if (code != 0) throw file_error("look at", parent_path, code);
+  // Whoever can write here can write what is published: a folder that another user set up, in a
+  // place where everyone may, is not used.
+  if (own.owner != ::geteuid() && own.owner != above.owner) {
+    throw EnvironmentError(fmt::format("{} belongs to another user", path_),
+                           "remove it, or run the build as that user");
+  }
+  if (own.permissions == closed_to_others) return;
+  code = files_->set_permissions(folder_, closed_to_others);
+  if (code != 0) throw file_error("close to others the folder", path_, code);
+}
+
+void StateFolder::take_lock() {
+  const int code = files_->lock(folder_, "lock", lock_);
+  if (code == EWOULDBLOCK) {
+    throw EnvironmentError(fmt::format("another build is running: it has {}/lock", path_),
+                           "wait until it is done, and run the build again");
+  }
+  if (code != 0) throw file_error("lock", path_ + "/lock", code);
+}
+
+void StateFolder::clear_incoming() {
+  int code = remove_all(*files_, folder_, "incoming");
+  if (code != 0) throw file_error("clear", path_ + "/incoming", code);
+  code = files_->make_folder(folder_, "incoming", closed_to_others);
+  if (code == 0) code = files_->open_folder(folder_, "incoming", incoming_);
+  if (code != 0) throw file_error("make the folder", path_ + "/incoming", code);
+}
+
+void StateFolder::load_key() {
+  if (files_->read(folder_, "key", key_) == 0 && key_.size() == key_size) return;
+  key_ = random_bytes(key_size);
+  write("key", key_);
+  // Git offers everything that it sees; this is nobody's to commit.
+  write(".gitignore", "*\n");
+}
+
+void StateFolder::write(const std::string& name, std::string_view bytes) {
+  // Names in `incoming` are numbers, but for these.
+  int code = files_->create(incoming_, name, bytes, no_time);
+  if (code == EEXIST) {
+    code = files_->remove_file(incoming_, name);
+    if (code == 0) code = files_->create(incoming_, name, bytes, no_time);
+  }
+  if (code == 0) code = files_->rename(incoming_, name, folder_, name);
+  if (code != 0) throw file_error("write", path_ + "/" + name, code);
+}
+
+void StateFolder::remove(const std::string& name) {
+  const int code = files_->remove_file(folder_, name);
+  if (code != 0 && code != ENOENT) throw file_error("remove", path_ + "/" + name, code);
+}
+
+std::optional<Manifest> StateFolder::manifest(int slot) const {
+  MappedFile file;
+  if (files_->map(folder_, manifest_name(slot), file) != 0) return std::nullopt;
+  return Manifest::open(std::move(file));
+}
+
+void StateFolder::write_manifest(int slot, std::string_view bytes) {
+  write(manifest_name(slot), bytes);
+}
+
+void StateFolder::remove_manifest(int slot) { remove(manifest_name(slot)); }
+
+std::optional<TreeIdentity> StateFolder::journal() const {
+  std::string bytes;
+  if (files_->read(folder_, "journal", bytes) != 0) return std::nullopt;
+  std::string_view rest = bytes;
+  if (!rest.starts_with(journal_form)) return std::nullopt;
+  rest.remove_prefix(journal_form.size());
+  const auto inode = take_number(rest);
+  const auto born = inode ? take_number(rest) : std::nullopt;
+  if (!born || rest != "\n") return std::nullopt;
+  return TreeIdentity{*inode, *born};
+}
+
+void StateFolder::write_journal(const TreeIdentity& target) {
+  write("journal", fmt::format("{} {} {}\n", journal_form, target.inode, target.born));
+}
+
+void StateFolder::remove_journal() { remove("journal"); }
+
+std::optional<std::string> StateFolder::memory(const std::string& name, const Sha256& site) const {
+  std::string bytes;
+  if (files_->read(folder_, "memory." + name, bytes) != 0) return std::nullopt;
+  const std::string_view all = bytes;
+  constexpr std::size_t digest = 32;
+  if (all.size() < 2 * digest || all.substr(0, digest) != text_of(site)) return std::nullopt;
+  if (all.substr(digest, digest) != text_of(Sha256::of(all.substr(2 * digest))))
+    return std::nullopt;
+  return bytes.substr(2 * digest);
+}
+
+void StateFolder::write_memory(const std::string& name, const Sha256& site,
+                               std::string_view bytes) {
+  std::string all(text_of(site));
+  all += text_of(Sha256::of(bytes));
+  all += bytes;
+  write("memory." + name, all);
+}
+
+}  // namespace planlight::publishing

@@ -1,0 +1,206 @@
+#include "publishing/assembly.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "publishing/integrity.h"
+
+namespace planlight::publishing {
+namespace {
+
+constexpr std::int64_t second = 1'000'000'000;
+
+[[noreturn]] void fail_unfinished(std::string_view path) {
+  throw std::logic_error("a page was not written to its end: " + std::string(path));
+}
+
+// All paths that begin with a path stand right after it, so those that go on in a folder of that
+// name are found in one pass.
+void check_paths(const std::vector<ManifestEntry>& entries) {
+  std::vector<std::string_view> beginnings;
+  for (const ManifestEntry& entry : entries) {
+    while (!beginnings.empty() && !entry.path.starts_with(beginnings.back())) {
+      beginnings.pop_back();
+    }
+    for (const std::string_view file : beginnings) {
+      if (entry.path[file.size()] == '/') {
+        throw std::logic_error("a page and a folder want the path " + std::string(file));
+      }
+    }
+    beginnings.push_back(entry.path);
+  }
+}
+
+}  // namespace
+
+Assembly::Assembly(const Tree& spare, const Tree* live, const Handle& incoming)
+    : spare_(spare),
+      live_(live),
+      incoming_(incoming),
+      begun_((spare.files().now() / second - 1) * second),
+      marks_(spare.manifest() ? spare.manifest()->size() : 0) {}
+
+TreeWriter& Assembly::writer() {
+  std::call_once(writer_made_,
+                 [this] { writer_ = std::make_unique<TreeWriter>(spare_, incoming_); });
+  return *writer_;
+}
+
+std::optional<std::size_t> Assembly::index_of(std::string_view path) const {
+  return spare_.manifest() ? spare_.manifest()->find(path) : std::nullopt;
+}
+
+void Assembly::claim(const std::string& path, std::optional<std::size_t> index) {
+  bool first = false;
+  if (index) {
+    Mark expected = unsaid;
+    first = marks_[*index].compare_exchange_strong(expected, said);
+  } else {
+    const std::lock_guard lock(mutex_);
+    first = fresh_.try_emplace(path).second;
+  }
+  if (!first) throw std::logic_error("two pages want the path " + path);
+}
+
+void Assembly::unclaim(const std::string& path, std::optional<std::size_t> index) {
+  if (index) {
+    marks_[*index] = unsaid;
+  } else {
+    const std::lock_guard lock(mutex_);
+    fresh_.erase(path);
+  }
+}
+
+void Assembly::finish(const std::string& path, std::optional<std::size_t> index,
+                      const Record& record) {
+  if (index && spare_.manifest()->record(*index) == record) {
+    marks_[*index] = kept;
+    return;
+  }
+  const std::lock_guard lock(mutex_);
+  fresh_[path] = {record, true};
+}
+
+void Assembly::put(const std::string& path, std::string_view bytes, const Sha256& inputs) {
+  const Sha256 digest = Sha256::of(bytes);
+  const auto index = index_of(path);
+  claim(path, index);
+  place(path, index, bytes, digest, inputs);
+}
+
+void Assembly::place(const std::string& path, std::optional<std::size_t> index,
+                     std::string_view bytes, const Sha256& digest, const Sha256& inputs) {
+  TreeWriter& to = writer();
+  std::optional<Record> before;
+  if (index) before = spare_.manifest()->record(*index);
+  if (before && before->digest == digest && spare_.intact(path, *before)) {
+    before->inputs = inputs;
+    return finish(path, index, *before);
+  }
+  const Record record{digest, inputs, bytes.size(), time_for(path, digest, before)};
+  to.write(path, bytes, record.modified, before.has_value());
+  finish(path, index, record);
+}
+
+// The time of change that a file gets: the same in both trees for the same bytes, so that servers
+// and copying tools see a change only where there is one; a whole second, which an edit by hand
+// does not hit; and never that of other bytes, so that a file is known by it.
+std::int64_t Assembly::time_for(const std::string& path, const Sha256& digest,
+                                const std::optional<Record>& before) const {
+  std::int64_t time = begun_;
+  if (const auto live = live_ != nullptr ? live_->record(path) : std::nullopt) {
+    if (live->digest == digest) {
+      time = live->modified;
+    } else {
+      time = std::max(time, live->modified + second);
+    }
+  }
+  if (before && before->digest != digest) time = std::max(time, before->modified + second);
+  return time;
+}
+
+bool Assembly::keep(const std::string& path, const Sha256& inputs) {
+  if (inputs == Sha256()) return false;
+  const auto index = index_of(path);
+  if (index) {
+    const Record record = spare_.manifest()->record(*index);
+    if (record.inputs == inputs) {
+      writer();  // has made sure that no folder on the way is a link
+      if (spare_.intact(path, record)) {
+        claim(path, index);
+        finish(path, index, record);
+        return true;
+      }
+    }
+  }
+  const auto live = live_ != nullptr ? live_->record(path) : std::nullopt;
+  return live && live->inputs == inputs && keep_live(path, *live);
+}
+
+bool Assembly::keep_live(const std::string& path, const Record& live) {
+  const auto index = index_of(path);
+  claim(path, index);
+  writer();
+  if (index) {
+    Record record = spare_.manifest()->record(*index);
+    if (record.digest == live.digest && spare_.intact(path, record)) {
+      record.inputs = live.inputs;
+      finish(path, index, record);
+      return true;
+    }
+  }
+  std::string bytes;
+  if (spare_.files().read(live_->root(), path, bytes) != 0 || Sha256::of(bytes) != live.digest) {
+    unclaim(path, index);
+    return false;
+  }
+  place(path, index, bytes, live.digest, live.inputs);
+  return true;
+}
+
+std::optional<Sha256> Assembly::digest(const std::string& path) const {
+  const auto index = index_of(path);
+  if (index && marks_[*index] == kept) return spare_.manifest()->record(*index).digest;
+  const std::lock_guard lock(mutex_);
+  const auto found = fresh_.find(path);
+  if (found == fresh_.end() || !found->second.done) return std::nullopt;
+  return found->second.record.digest;
+}
+
+bool Assembly::changed() const {
+  return !spare_.manifest() || !fresh_.empty() || (writer_ && writer_->changed());
+}
+
+std::vector<ManifestEntry> Assembly::entries() const { return merge(false); }
+
+std::vector<ManifestEntry> Assembly::entries_with_old_integrity() const { return merge(true); }
+
+std::vector<ManifestEntry> Assembly::merge(bool with_old_integrity) const {
+  std::vector<ManifestEntry> fresh;
+  {
+    const std::lock_guard lock(mutex_);
+    fresh.reserve(fresh_.size());
+    for (const auto& [path, page] : fresh_) {
+      if (!page.done) fail_unfinished(path);
+      fresh.push_back({path, page.record});
+    }
+  }
+  std::ranges::sort(fresh, {}, &ManifestEntry::path);
+
+  std::vector<ManifestEntry> all;
+  all.reserve(marks_.size() + fresh.size());
+  auto next = fresh.begin();
+  for (std::size_t i = 0; i < marks_.size(); ++i) {
+    const Mark mark = marks_[i];
+    const std::string_view path = spare_.manifest()->path(i);
+    while (next != fresh.end() && next->path < path) all.push_back(*next++);
+    if (mark == said && (next == fresh.end() || next->path != path)) fail_unfinished(path);
+    const bool old_list = with_old_integrity && mark == unsaid && is_integrity_path(path);
+    if (mark == kept || old_list) all.push_back({path, spare_.manifest()->record(i)});
+  }
+  all.insert(all.end(), next, fresh.end());
+  check_paths(all);
+  return all;
+}
+
+}  // namespace planlight::publishing

@@ -1,0 +1,82 @@
+#pragma once
+// The next site, as it comes together in the spare tree: what has been said about each path, and
+// the least that had to be written for it.
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "publishing/tree.h"
+#include "publishing/tree_writer.h"
+
+namespace planlight::publishing {
+
+class Assembly {
+ public:
+  // `live`: null if there is none.
+  Assembly(const Tree& spare, const Tree* live, const Handle& incoming);
+
+  // A path holds these bytes. From several threads; std::logic_error for a path already said.
+  void put(const std::string& path, std::string_view bytes, const Sha256& inputs);
+  // A path holds what it held when it was made from these inputs; false, and nothing is said, if
+  // neither tree has that whole.
+  bool keep(const std::string& path, const Sha256& inputs);
+  // A path holds what the live tree holds; false as above.
+  bool keep_live(const std::string& path, const Record& live);
+
+  // Of a path already said.
+  std::optional<Sha256> digest(const std::string& path) const;
+
+  // Writes the integrity list of all other paths, once these are said.
+  void write_integrity();
+
+  // All that was said, sorted by path; std::logic_error if a path is both a file and a folder. They
+  // refer to this object and to the spare tree's manifest.
+  std::vector<ManifestEntry> entries() const;
+  // The same, with the integrity list as the spare tree still has it.
+  std::vector<ManifestEntry> entries_with_old_integrity() const;
+
+  TreeWriter& writer();
+  // Whether the spare tree, or what is known of it, is not as its manifest says.
+  bool changed() const;
+
+ private:
+  enum Mark : std::uint8_t { unsaid, said, kept };
+
+  // What was said of a path that the spare tree's manifest does not hold as it is.
+  struct Fresh {
+    Record record;
+    bool done = false;  // false while it is being written, and if that failed
+  };
+
+  void claim(const std::string& path, std::optional<std::size_t> index);
+  void unclaim(const std::string& path, std::optional<std::size_t> index);
+  void finish(const std::string& path, std::optional<std::size_t> index, const Record& record);
+  std::optional<std::size_t> index_of(std::string_view path) const;
+  void place(const std::string& path, std::optional<std::size_t> index, std::string_view bytes,
+             const Sha256& digest, const Sha256& inputs);
+  std::int64_t time_for(const std::string& path, const Sha256& digest,
+                        const std::optional<Record>& before) const;
+  std::vector<ManifestEntry> merge(bool with_old_integrity) const;
+  std::vector<ManifestEntry> write_parts(const std::vector<ManifestEntry>& listed);
+  bool keep_part(const std::string& path);
+  std::vector<bool> changed_parts() const;
+
+  const Tree& spare_;
+  const Tree* live_;
+  const Handle& incoming_;
+  const std::int64_t begun_;  // the second before this build, in nanoseconds since 1970
+
+  std::once_flag writer_made_;
+  std::unique_ptr<TreeWriter> writer_;
+  std::vector<std::atomic<Mark>> marks_;  // one a file of the spare tree's manifest
+
+  mutable std::mutex mutex_;  // guards what follows
+  std::unordered_map<std::string, Fresh> fresh_;
+};
+
+}  // namespace planlight::publishing

@@ -1,0 +1,97 @@
+#pragma once
+// Publishes a site to the output folder, all or nothing. A build says what each path holds; that is
+// written into a spare tree that no reader sees, only where it is not there already; `commit`
+// brings the spare tree to its readers in one step. Whoever never calls `commit`, by an error or by
+// being killed, has changed nothing that readers see.
+//
+//   auto publication = Publication::begin("public");
+//   publication.put(path, bytes);
+//   const Outcome outcome = publication.commit();
+//
+// EnvironmentError, which names the path and says what to do, where the surroundings fail.
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "foundation/page_path.h"
+#include "foundation/sha256.h"
+
+namespace planlight::publishing {
+
+class FileSystem;
+
+// What readers see change, with the integrity list among it. Sorted by path.
+struct Outcome {
+  std::vector<std::string> added;
+  std::vector<std::string> changed;
+  std::vector<std::string> removed;
+  std::size_t unchanged = 0;
+  // Altered, removed or added by hand in the output folder, and put right. Looked for only when
+  // nothing else changed; otherwise the whole folder is another one anyway.
+  std::vector<std::string> healed;
+
+  bool nothing_changed() const {
+    return added.empty() && changed.empty() && removed.empty() && healed.empty();
+  }
+};
+
+class Publication {
+ public:
+  // Takes the lock, looks at what is there, completes what a killed build began. Refuses a folder
+  // with anything in it that Planlight did not write (a .gitignore is the owner's, and stays).
+  static Publication begin(const std::filesystem::path& output);
+  static Publication begin(const std::filesystem::path& output, std::shared_ptr<FileSystem> files);
+  Publication(Publication&&) noexcept;
+  Publication& operator=(Publication&&) noexcept;
+  // Gives up the lock. Never publishes.
+  ~Publication();
+
+  // The path holds these bytes. `inputs`: a keyed digest of all that they were made from, by which
+  // `keep` knows them again. May be called from several threads. std::logic_error for a path that
+  // was said before, and for .gitignore and the integrity list, which are not the caller's.
+  void put(const PagePath& path, std::string_view bytes, const Sha256& inputs = {});
+
+  // The path holds what an earlier build made from the same inputs: nothing is rendered. False if
+  // that is not at hand, or was altered: then `put` it. May be called from several threads.
+  bool keep(const PagePath& path, const Sha256& inputs);
+
+  // Of a path that was put or kept.
+  std::optional<Sha256> digest(const PagePath& path) const;
+  std::string read(const PagePath& path) const;
+
+  // 32 random bytes of this output folder, for digests that tell nothing to who does not have them.
+  std::string_view key() const;
+
+  // What was remembered when the site that is live now was committed; nothing if another is live.
+  std::optional<std::string> remembered(const std::string& name) const;
+  // What was altered, removed or added by hand in the output folder since then; `commit` puts it
+  // right. It looks at every file, but reads none.
+  std::vector<std::string> altered() const;
+  // Kept beside the site by `commit`. Names of letters, digits and hyphens. The bytes must not hold
+  // internal or unapproved text.
+  void remember(const std::string& name, std::string bytes);
+
+  // Removes what was neither put nor kept from the folder where the site comes together, and gives
+  // that folder: the whole site but its integrity list, for an audit or an indexer to read before
+  // any reader does. More may be put afterwards.
+  std::filesystem::path settle();
+
+  // Nothing may be said afterwards.
+  Outcome commit();
+
+  // After `commit`: brings the other tree up to date too, so that the next build need not. It costs
+  // what that build would spend, and may be left out.
+  void catch_up();
+
+ private:
+  struct State;
+  explicit Publication(std::unique_ptr<State> state);
+
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace planlight::publishing

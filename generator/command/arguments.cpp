@@ -36,6 +36,7 @@ class CommandLine {
     app_.set_version_flag("--version", fmt::format("planlight {}", version));
     add_build();
     add_check();
+    add_schema();
     add_translate();
   }
 
@@ -121,6 +122,11 @@ class CommandLine {
     CLI::App* app = add("check", "Does everything build does but write");
     app->add_flag("--drafts", options_.drafts,
                   "Checks the newest versions and the working tree, too; may show unapproved text");
+  }
+
+  void add_schema() {
+    CLI::App* app = add("schema", "Writes the JSON Schemas for editors");
+    app->add_option("folder", options_.folder, "Where to")->capture_default_str();
   }
 
   void add_translate() {

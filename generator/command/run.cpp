@@ -7,6 +7,7 @@
 #include "command/build.h"
 #include "command/messages.h"
 #include "command/options.h"
+#include "command/schema_files.h"
 #include "command/translate.h"
 #include "foundation/environment_error.h"
 
@@ -19,6 +20,7 @@ using Command = int (*)(const Options&);
 Command command_named(const std::string& name) {
   static const std::map<std::string, Command> commands = {{"build", build},
                                                           {"check", check},
+                                                          {"schema", write_schemas},
                                                           {"translate status", translate_status},
                                                           {"translate update", translate_update}};
   return commands.at(name);

@@ -4,12 +4,14 @@
 
 #include <chrono>
 
+#include "command/audit.h"
 #include "command/drafts.h"
 #include "command/files.h"
 #include "command/messages.h"
 #include "command/private_report.h"
 #include "command/site.h"
 #include "command/site_key.h"
+#include "command/workers.h"
 #include "publishing/precompress.h"
 #include "publishing/publication.h"
 #include "repository/git_repository.h"
@@ -97,6 +99,20 @@ void say_done(const Options& options, const publishing::Outcome& outcome, double
                   options.output));
 }
 
+// The whole site is searched where it comes together, before any reader sees it.
+bool passes_audit(const repository::Snapshot& snapshot, const Options& options,
+                  const ThemeFiles& theme, publishing::Publication& publication) {
+  Findings ignored;
+  const auto content = read_commit(snapshot, options, ignored);
+  if (!content) return false;
+  const auto search = make_leak_search(*content, snapshot, theme, options);
+  const auto leaks = find_leaks(search, publication.settle().string(), worker_count(options.jobs));
+  for (const Leak& leak : leaks) print_error(describe(leak) + '\n');
+  if (leaks.empty()) return true;
+  print_error("Nothing was published: withheld values would be in the site.\n");
+  return false;
+}
+
 }  // namespace
 
 int check(const Options& options) {
@@ -148,6 +164,7 @@ int build(const Options& options) {
     }
     return exit_content;
   }
+  if (options.audit && !passes_audit(*snapshot, options, theme, publication)) return exit_content;
   // A site that was made without a finding may be taken as it is next time; one with findings is
   // made again, so that they are said again.
   if (findings.empty()) publication.remember("site", key);

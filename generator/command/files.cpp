@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -47,6 +48,24 @@ std::map<std::string, std::string> read_folder(const std::string& folder) {
     files[fs::relative(entry->path(), folder).generic_string()] = read_file(entry->path().string());
   }
   return files;
+}
+
+std::vector<std::string> read_folder_names(const std::string& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  fs::recursive_directory_iterator entry(folder, error);
+  if (error) {
+    throw EnvironmentError(fmt::format("cannot read the folder {}: {}", folder, error.message()),
+                           "check the path");
+  }
+  for (const auto end = fs::recursive_directory_iterator(); entry != end; entry.increment(error)) {
+    if (error) throw EnvironmentError(fmt::format("cannot read the folder {}", folder));
+    const std::string name = fs::path(entry->path()).lexically_relative(folder).generic_string();
+    if (entry->is_regular_file() && !entry->is_symlink() && name != ".gitignore")
+      names.push_back(name);
+  }
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 namespace {

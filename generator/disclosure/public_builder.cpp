@@ -117,6 +117,29 @@ void PublicBuilder::set_aside(const std::string& field, const std::string& point
   ++withheld_->counts_[field];
 }
 
+namespace {
+
+template <typename Take>
+void each_text(const PublicValue& value, const std::string& pointer, const Take& take) {
+  if (value.kind() == PublicValue::Kind::text) take(pointer, value.text());
+  for (std::size_t i = 0; i < value.items().size(); ++i) {
+    each_text(value.items()[i], fmt::format("{}/{}", pointer, i), take);
+  }
+  for (const PublicMember& member : value.members()) {
+    each_text(member.value, documents::pointer_to(pointer, member.name), take);
+  }
+}
+
+}  // namespace
+
+void PublicBuilder::withhold_all(const documents::DocumentKey& key, const PublicValue& content,
+                                 Withheld& withheld) {
+  each_text(content, "", [&](const std::string& pointer, const std::string& text) {
+    withheld.items_.push_back({key.path(), pointer, text});
+    ++withheld.counts_[fmt::format("{}/(unapproved)", documents::name(key.kind))];
+  });
+}
+
 std::shared_ptr<const PublicValue> PublicBuilder::take() {
   return std::make_shared<const PublicValue>(std::move(root_));
 }

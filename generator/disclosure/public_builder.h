@@ -32,6 +32,10 @@ class PublicBuilder : public documents::SchemaVisitor {
   // A page of Markdown: an object of `title` and `body`.
   static std::shared_ptr<const PublicValue> page(std::string title, std::string body);
 
+  // Holds back every text of a version that is not published.
+  static void withhold_all(const documents::DocumentKey& key, const PublicValue& content,
+                           Withheld& withheld);
+
  private:
   void put(std::string_view name, PublicValue value);
   void set_aside(const std::string& field, const std::string& pointer,

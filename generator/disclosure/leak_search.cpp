@@ -75,7 +75,9 @@ std::vector<std::string_view> parts(std::string_view value) {
     const bool ends_sentence = i < value.size() && (value[i] == '.' || value[i] == ';') &&
                                i + 1 < value.size() && is_space(value[i + 1]);
     if (i < value.size() && value[i] != '\n' && !ends_sentence) continue;
-    if (i - start >= shortest_part) list.push_back(value.substr(start, i - start));
+    std::string_view part = value.substr(start, i - start);
+    while (part.ends_with('.')) part.remove_suffix(1);
+    if (part.size() >= shortest_part) list.push_back(part);
     start = i + 1;
   }
   return list;

@@ -14,7 +14,6 @@ List problems_view(const portal::Plan& plan) {
     const int number = static_cast<int>(problems.items.size()) + 1;
     problems.items.push_back(Object{{"number", number},
                                     {"title", problem.title},
-                                    {"description", problem.description},
                                     {"metric", metric_view(problem.metric, plan.year)},
                                     {"community_role", problem.community_role}});
   }

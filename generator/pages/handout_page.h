@@ -3,7 +3,7 @@
 // districts/7/2026/handout/ and districts/7/2026/handout/large-print/.
 //
 // Template handout.html, fields: plate, year (Message), large_print (bool), approved (Date or
-// null), summary (Prose), problems (items of number (int), title (Text), description (Prose),
+// null), summary (Prose), problems (items of number (int), title (Text),
 // metric (as metric_view of pages/metric_view.h), community_role (Prose)), any_meetings, meetings
 // (as meeting_view of pages/parts.h: the next one), contact (as contact_view), address (Literal or
 // null: the station's), website (Literal: the address of the plan's page, spelled out), plan_link,

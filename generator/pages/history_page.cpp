@@ -18,6 +18,13 @@ std::string anchor(int version) { return fmt::format("version-{}", version); }
 // A text of no document: nobody looks for a translation of half a sentence.
 portal::Text source_text(std::string text) { return {std::move(text), {}, nullptr}; }
 
+// What was replaced stands apart from what replaced it, at the end of a text too.
+std::string with_space(const ComparedPiece& piece) {
+  const bool is_apart =
+      piece.change != Change::deleted || piece.text.ends_with(' ') || piece.text.ends_with('\n');
+  return is_apart ? piece.text : piece.text + ' ';
+}
+
 List paragraphs_view(std::string_view before, std::string_view after) {
   List paragraphs;
   for (const auto& paragraph : paragraphs_of(compare_texts(before, after))) {
@@ -26,7 +33,7 @@ List paragraphs_view(std::string_view before, std::string_view after) {
       pieces.items.push_back(Object{{"kept", piece.change == Change::kept},
                                     {"inserted", piece.change == Change::inserted},
                                     {"deleted", piece.change == Change::deleted},
-                                    {"text", source_text(piece.text)}});
+                                    {"text", source_text(with_space(piece))}});
     }
     paragraphs.items.push_back(Object{{"pieces", std::move(pieces)}});
   }

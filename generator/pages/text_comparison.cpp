@@ -78,7 +78,7 @@ class Runs {
       const Run& run = runs_[i];
       const bool is_between = run.kept && !joined.empty() && i + 1 < runs_.size();
       const bool is_lost = is_between && run.size() <= most_lost &&
-                           run.size() < joined.back().size() && run.size() < runs_[i + 1].size();
+                           3 * run.size() < joined.back().size() + runs_[i + 1].size();
       const bool follows_change = !run.kept && !joined.empty() && !joined.back().kept;
       if (is_lost || follows_change) {
         append(joined.back(), run);

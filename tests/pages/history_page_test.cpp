@@ -47,7 +47,7 @@ TEST_CASE("a changed passage is compared word by word in the source language") {
   const std::string pieces = passage + "paragraphs/0/pieces/";
   CHECK(at(page->view, pieces + "0/text") == "Residents named it ");
   CHECK(at(page->view, pieces + "1/deleted") == "true");
-  CHECK(at(page->view, pieces + "1/text") == "first.");
+  CHECK(at(page->view, pieces + "1/text") == "first. ");
   CHECK(at(page->view, pieces + "2/inserted") == "true");
   CHECK(at(page->view, pieces + "2/text") == "first, in each conversation.");
 }

@@ -37,6 +37,7 @@ class CommandLine {
     add_build();
     add_check();
     add_schema();
+    add_new();
     add_translate();
   }
 
@@ -127,6 +128,17 @@ class CommandLine {
   void add_schema() {
     CLI::App* app = add("schema", "Writes the JSON Schemas for editors");
     app->add_option("folder", options_.folder, "Where to")->capture_default_str();
+  }
+
+  void add_new() {
+    CLI::App* app = add("new", "Writes a document to fill in, with every field");
+    app->add_option(
+           "kind", options_.kind,
+           "portal, district, plan, report, meetings, partnerships, office, liaisons or equity")
+        ->required();
+    app->add_option("--district", options_.district, "The district's number");
+    app->add_option("--year", options_.year, "The year");
+    app->add_option("--quarter", options_.quarter, "1 to 4")->check(CLI::Range(1, 4));
   }
 
   void add_translate() {

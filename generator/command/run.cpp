@@ -8,6 +8,7 @@
 #include "command/messages.h"
 #include "command/options.h"
 #include "command/schema_files.h"
+#include "command/new_document.h"
 #include "command/translate.h"
 #include "foundation/environment_error.h"
 
@@ -20,6 +21,7 @@ using Command = int (*)(const Options&);
 Command command_named(const std::string& name) {
   static const std::map<std::string, Command> commands = {{"build", build},
                                                           {"check", check},
+                                                          {"new", new_document},
                                                           {"schema", write_schemas},
                                                           {"translate status", translate_status},
                                                           {"translate update", translate_update}};

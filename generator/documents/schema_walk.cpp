@@ -132,6 +132,7 @@ class Walker {
 
   void walk(const SchemaNode& node, std::string_view name, const Value& value) {
     if (node.audience == Audience::internal) return withhold(node, value);
+    if (is_to_fill_in(value)) return report_to_fill_in(value);
     if (!check_type(node, value, "field-type")) return;
     if (node.is_leaf() || value.is_null()) {
       if (is_fit_leaf(node, value)) visitor_.public_leaf(node, name, value);
@@ -208,6 +209,10 @@ class Walker {
 
   // Types and characters alone: an internal field is always optional and may be half done.
   void check_internal(const SchemaNode& node, const Value& value) {
+    if (is_to_fill_in(value)) {
+      if (node.audience != Audience::internal) report_to_fill_in(value);
+      return;
+    }
     if (!check_type(node, value, "internal-type") || node.type == SchemaType::any) return;
     if (value.kind() == Value::Kind::text) {
       check_characters(node, value);
@@ -311,6 +316,15 @@ class Walker {
       report(value.offset(), "field-missing", "is missing",
              fmt::format("add \"{}\" to this object", property.name));
     }
+  }
+
+  static bool is_to_fill_in(const Value& value) {
+    return value.kind() == Value::Kind::text && value.text().starts_with(to_fill_in);
+  }
+
+  void report_to_fill_in(const Value& value) {
+    report(value.offset(), "to-fill-in", "is still to be filled in",
+           "write it, or take it out if it is optional");
   }
 
   void report_empty(const Value& value) {

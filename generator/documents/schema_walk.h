@@ -12,6 +12,9 @@
 
 namespace planlight::documents {
 
+// A text that begins so holds the place of a value that is still to be written (planlight new).
+inline constexpr std::string_view to_fill_in = "TO FILL IN";
+
 class SchemaVisitor {
  public:
   virtual ~SchemaVisitor() = default;
@@ -33,7 +36,8 @@ class SchemaVisitor {
 // the values that an enumeration allows are quoted. A name that is not of a field's form is in no
 // finding either. Rules: field-missing, field-type, field-value, field-range, field-length,
 // field-items, field-unknown (a warning: withheld), text-character, text-line, text-date,
-// text-time, text-slug, text-language, text-url, internal-type (an internal field of a wrong type).
+// text-time, text-slug, text-language, text-url, internal-type (an internal field of a wrong type),
+// to-fill-in (instead of any other: a value is still to be written; an internal one may stay so).
 void walk(const Document& document, const Schema& schema, SchemaVisitor& visitor,
           Findings& findings);
 

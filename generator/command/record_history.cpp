@@ -14,7 +14,8 @@ void leave_out_tampered(const repository::Snapshot& snapshot, const Parents& par
                 [&](const auto& entry) { return tampered.contains(entry.first.stem()); });
   for (auto& [language, stems] : content.catalogues) {
     std::erase_if(stems, [&](const auto& entry) {
-      return tampered.contains(fmt::format("translations/{}/{}", language.to_string(), entry.first));
+      return tampered.contains(
+          fmt::format("translations/{}/{}", language.to_string(), entry.first));
     });
   }
 }

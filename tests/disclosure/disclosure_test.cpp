@@ -96,8 +96,8 @@ TEST_CASE_FIXTURE(History, "versions on both sides of one that is not shown are 
   approve(plan_saying("Withdrawn."), "2026-03-10");
   approve(plan_noting("Internal three"), "2026-05-10");
   record.versions[1].withdrawn = documents::Withdrawal{day("2026-04-01"), "A mistake."};
-  CHECK(versions_of(disclose()) == Lines{"Fewer cars are stolen. (2026-05-10)",
-                                         "Fewer cars are stolen. (2026-01-10)"});
+  CHECK(versions_of(disclose()) ==
+        Lines{"Fewer cars are stolen. (2026-05-10)", "Fewer cars are stolen. (2026-01-10)"});
 }
 
 TEST_CASE_FIXTURE(History, "after a gap, older versions in a row still count as one") {
@@ -106,8 +106,8 @@ TEST_CASE_FIXTURE(History, "after a gap, older versions in a row still count as 
   approve(plan_saying("Purged."), "2026-03-10");
   approve(plan_noting("Internal three"), "2026-05-10");
   record.versions[2].purged = true;
-  CHECK(versions_of(disclose()) == Lines{"Fewer cars are stolen. (2026-05-10)",
-                                         "Fewer cars are stolen. (2026-01-10)"});
+  CHECK(versions_of(disclose()) ==
+        Lines{"Fewer cars are stolen. (2026-05-10)", "Fewer cars are stolen. (2026-01-10)"});
 }
 
 TEST_CASE_FIXTURE(History, "an older version that is not there shortens the history") {
@@ -165,9 +165,10 @@ TEST_CASE_FIXTURE(History, "a published version with errors blocks the document"
   CHECK(findings.count(Severity::error) == 1);
 }
 
-TEST_CASE_FIXTURE(History,
-                  "to keep going, the newest version without errors takes its place, and the errors "
-                  "are reported all the same") {
+TEST_CASE_FIXTURE(
+    History,
+    "to keep going, the newest version without errors takes its place, and the errors "
+    "are reported all the same") {
   keep_going = true;
   approve(plan_saying("One."), "2026-01-10");
   approve(plan_saying("Two."), "2026-02-10");
@@ -200,7 +201,8 @@ TEST_CASE_FIXTURE(History, "of a withdrawn document nothing is read but its with
   CHECK(snapshot.reads().count(blob) == 0);
 }
 
-TEST_CASE_FIXTURE(History, "what every shown version withholds is searched for, not the last alone") {
+TEST_CASE_FIXTURE(History,
+                  "what every shown version withholds is searched for, not the last alone") {
   approve(plan_noting("Internal one"), "2026-01-10");
   approve(plan_noting("Internal two"), "2026-03-10");
   REQUIRE(disclose());

@@ -48,8 +48,8 @@ TEST_CASE("a bus stop, a stop sign and a will to stop are no stops") {
 }
 
 TEST_CASE("citations and tickets that an officer writes are counted") {
-  for (const char* text : {"Citations", "parking tickets", "tickets issued", "Speeding ticket count",
-                           "citation volume", "ticketed: police"}) {
+  for (const char* text : {"Citations", "parking tickets", "tickets issued",
+                           "Speeding ticket count", "citation volume", "ticketed: police"}) {
     CAPTURE(text);
     CHECK(counted(text) == "citations");
   }

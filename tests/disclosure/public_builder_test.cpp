@@ -28,22 +28,21 @@ TEST_CASE("of a plan, all that is public is disclosed and nothing that is intern
 
 TEST_CASE("what is withheld is counted by its field, not by its place") {
   const auto disclosed = disclose("plans/2026/001.json", sample::plan());
-  CHECK(disclosed.withheld.counts() ==
-        Counts{{"plan/conversations/notes", 1},
-               {"plan/engagements/contact/name", 5},
-               {"plan/problems/analysis/intelligence", 1},
-               {"plan/problems/analysis/victims", 1},
-               {"plan/problems/response/missions/deployment", 1},
-               {"plan/problems/response/missions/personnel", 1},
-               {"plan/problems/response/resources/staffing", 1},
-               {"plan/reviewer_notes", 1}});
+  CHECK(disclosed.withheld.counts() == Counts{{"plan/conversations/notes", 1},
+                                              {"plan/engagements/contact/name", 5},
+                                              {"plan/problems/analysis/intelligence", 1},
+                                              {"plan/problems/analysis/victims", 1},
+                                              {"plan/problems/response/missions/deployment", 1},
+                                              {"plan/problems/response/missions/personnel", 1},
+                                              {"plan/problems/response/resources/staffing", 1},
+                                              {"plan/reviewer_notes", 1}});
   CHECK(disclosed.withheld.size() == 12);
 }
 
 TEST_CASE("a field that no schema names is withheld, with a warning that does not quote it") {
-  const auto disclosed =
-      disclose("districts/001.json",
-               edited(sample::district(1), "\"area\"", "\"informant\": \"Internal tip\", \"area\""));
+  const auto disclosed = disclose(
+      "districts/001.json",
+      edited(sample::district(1), "\"area\"", "\"informant\": \"Internal tip\", \"area\""));
   REQUIRE(disclosed.content != nullptr);
   CHECK((*disclosed.content)["informant"].is_null());
   CHECK(test::all_texts(*disclosed.content).find("tip") == std::string::npos);

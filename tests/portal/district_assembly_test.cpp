@@ -69,7 +69,9 @@ TEST_CASE_FIXTURE(Planned, "a published report is neither late nor due") {
 }
 
 // Another version of the plan, in which an engagement has another id.
-std::string changed_plan() { return edited(sample::plan(), "\"id\": \"games\"", "\"id\": \"walks\""); }
+std::string changed_plan() {
+  return edited(sample::plan(), "\"id\": \"games\"", "\"id\": \"walks\"");
+}
 std::string report_of_changed_plan(int quarter) {
   return edited(sample::report(quarter), "\"id\": \"games\"", "\"id\": \"walks\"");
 }
@@ -120,8 +122,9 @@ TEST_CASE_FIXTURE(Planned, "a report that fits only a later plan is an error: re
                          "report again [report-ids]"});
 }
 
-TEST_CASE_FIXTURE(Planned, "a report that names what the plan lacks, or omits what it has, is an "
-                           "error: report-ids") {
+TEST_CASE_FIXTURE(Planned,
+                  "a report that names what the plan lacks, or omits what it has, is an "
+                  "error: report-ids") {
   add(first_report, edited(sample::report(1), "\"id\": \"car-theft\"", "\"id\": \"car-thefts\""),
       "2026-04-20");
   const auto record = assemble();
@@ -167,7 +170,8 @@ TEST_CASE_FIXTURE(Planned, "a withdrawn report says so, and its plan stays") {
   CHECK(record.newest_plan() != nullptr);
 }
 
-TEST_CASE_FIXTURE(Planned, "a problem of last year under another id is a warning: problem-renamed") {
+TEST_CASE_FIXTURE(Planned,
+                  "a problem of last year under another id is a warning: problem-renamed") {
   years = {2026, 2025};
   add("plans/2025/001.json",
       edited(sample::plan(1, 2025), "\"id\": \"car-theft\"", "\"id\": \"stolen-cars\""),
@@ -192,7 +196,8 @@ TEST_CASE_FIXTURE(Planned, "feedback on a resource of an unknown problem: resour
               "plain text [resource-feedback-link]"});
 }
 
-TEST_CASE_FIXTURE(DistrictCase, "a partnership for a problem of no published plan: partnership-link") {
+TEST_CASE_FIXTURE(DistrictCase,
+                  "a partnership for a problem of no published plan: partnership-link") {
   add("partnerships/2026/001.json", sample::partnerships(), "2026-03-01");
   const auto record = assemble();
   CHECK(record.partnerships.at(2026).approved == day("2026-03-01"));

@@ -49,8 +49,7 @@ inline std::string engagement(std::string_view id, std::string_view population) 
       "other_personnel_role": "Role in {0}.", "planned": 4,
       "contact": {{"position": "Sergeant", "phone": "312-555-0100", "email": "cp@example.org", "name": "Internal contact of {0}"}}
     }})",
-                     id, population,
-                     population == "affinity" ? R"(, "group": "immigrants")" : "");
+                     id, population, population == "affinity" ? R"(, "group": "immigrants")" : "");
 }
 
 // The problem `car-theft`; the engagements `games`, `tea`, `shops`, `safe-talks` and `welcome`, the

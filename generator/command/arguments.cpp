@@ -63,6 +63,7 @@ class CommandLine {
       at = at->get_subcommands().front();
       options_.command += (options_.command.empty() ? "" : " ") + at->get_name();
     }
+    options_.content = normal_folder(options_.content);
     if (!unchecked_.as_of.empty()) options_.as_of = Date::parse(unchecked_.as_of);
     if (!unchecked_.date.empty()) options_.date = Date::parse(unchecked_.date);
     if (!unchecked_.base_url.empty()) options_.base_url = unchecked_.base_url;
@@ -154,10 +155,19 @@ class CommandLine {
     status->add_option("--language", options_.languages, "These languages alone");
   }
 
+  // content, of content/ and ./content: findings name it so.
+  static std::string normal_folder(const std::string& folder) {
+    auto normal = std::filesystem::path(folder).lexically_normal();
+    if (!normal.has_filename()) normal = normal.parent_path();
+    return normal.empty() ? "." : normal.generic_string();
+  }
+
   static bool lies_in(const std::string& file, const std::string& folder) {
     namespace fs = std::filesystem;
-    const auto outer = fs::weakly_canonical(folder);
-    const auto inner = fs::weakly_canonical(file);
+    auto outer = fs::weakly_canonical(fs::absolute(folder));
+    // A slash at the end leaves an empty name.
+    if (!outer.has_filename()) outer = outer.parent_path();
+    const auto inner = fs::weakly_canonical(fs::absolute(file));
     return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first ==
            outer.end();
   }
@@ -171,7 +181,8 @@ class CommandLine {
       }
     }
     const std::string& url = unchecked_.base_url;
-    const bool is_web = url.starts_with("https://") || url.starts_with("http://");
+    const bool is_web = (url.starts_with("https://") && url.find('/', 8) > 8 && url.size() > 8) ||
+                        (url.starts_with("http://") && url.find('/', 7) > 7 && url.size() > 7);
     if (!url.empty() && (!is_web || url.back() != '/')) {
       return "--base-url: write an absolute address that ends in /, such as "
              "https://example.org/plans/";

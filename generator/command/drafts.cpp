@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "command/files.h"
+#include "command/finding_places.h"
 
 namespace planlight::command {
 namespace {
@@ -32,13 +33,18 @@ bool is_published_version(const CommitContent& content, const documents::Documen
 
 }  // namespace
 
-void check_drafts(const CommitContent& content, const disclosure::Disclosure& disclosure,
-                  const Options& options, Findings& findings) {
+void check_drafts(const CommitContent& content, const repository::Snapshot& snapshot,
+                  const disclosure::Disclosure& disclosure, const Options& options,
+                  Findings& findings) {
   for (const auto& [key, blob] : content.tree.documents) {
     if (key.kind == documents::DocumentKind::portal) continue;
     if (is_published_version(content, key, blob)) continue;
     Findings found;
     disclosure.disclose_version(key, blob, found);
+    if (found.empty()) continue;
+    // The document is told apart from the published one of the same path: places are its own.
+    found = with_places_in(documents::shown_path(options.content, key.path()),
+                           snapshot.read(blob).bytes, found);
     for (const Finding& finding : found.unsorted()) {
       findings.add(options.drafts ? finding : discreet(finding));
     }
@@ -57,7 +63,11 @@ void check_working_tree(const repository::GitRepository& repository,
     const std::filesystem::path file = std::filesystem::path(*work_tree) / options.content / path;
     if (!key || key->kind == documents::DocumentKind::portal || !std::filesystem::exists(file))
       continue;
-    disclosure.disclose_bytes(*key, read_file(file.string()), findings);
+    Findings found;
+    const std::string bytes = read_file(file.string());
+    disclosure.disclose_bytes(*key, bytes, found);
+    findings.append(
+        with_places_in(documents::shown_path(options.content, key->path()), bytes, found));
   }
 }
 

@@ -8,14 +8,16 @@
 #include "disclosure/disclosure.h"
 #include "foundation/finding.h"
 #include "repository/git_repository.h"
+#include "repository/snapshot.h"
 
 namespace planlight::command {
 
 // Findings in the commit's own versions that are not the published ones. Without `--drafts` each is
 // a note that names the rule and the place and quotes nothing (contract §3); with it, the finding
 // as it is.
-void check_drafts(const CommitContent& content, const disclosure::Disclosure& disclosure,
-                  const Options& options, Findings& findings);
+void check_drafts(const CommitContent& content, const repository::Snapshot& snapshot,
+                  const disclosure::Disclosure& disclosure, const Options& options,
+                  Findings& findings);
 
 // The same of files in the working tree that the commit does not have, as they are.
 void check_working_tree(const repository::GitRepository& repository,

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 
@@ -47,17 +48,23 @@ const documents::Value& value_at(const documents::Value& root, std::string_view 
   return *value;
 }
 
+// Nothing to look up: it has its line, or is about the whole document.
+bool has_all(const Place& place) { return place.line > 0 || place.pointer.empty(); }
+
+Place place_in(const documents::Document& document, const Place& place) {
+  return document.place(value_at(document.root, place.pointer).offset(), place.pointer);
+}
+
 class Locator {
  public:
   Locator(const CommitContent& content, const repository::Snapshot& snapshot,
           std::string content_folder)
       : content_(content), snapshot_(snapshot), folder_(std::move(content_folder)) {}
 
-  Place locate(Place place) {
-    if (place.line > 0 || place.pointer.empty()) return place;
+  Place locate(const Place& place) {
+    if (has_all(place)) return place;
     const auto& document = read(place.file);
-    if (!document) return place;
-    return document->place(value_at(document->root, place.pointer).offset(), place.pointer);
+    return document ? place_in(*document, place) : place;
   }
 
  private:
@@ -99,7 +106,25 @@ Findings with_places(const Findings& findings, const CommitContent& content,
   Locator locator(content, snapshot, content_folder);
   Findings located;
   for (Finding finding : findings.unsorted()) {
-    finding.place = locator.locate(std::move(finding.place));
+    finding.place = locator.locate(finding.place);
+    located.add(std::move(finding));
+  }
+  return located;
+}
+
+Findings with_places_in(const std::string& file, std::string bytes, const Findings& findings) {
+  const auto& list = findings.unsorted();
+  if (std::all_of(list.begin(), list.end(), [](const Finding& f) { return has_all(f.place); })) {
+    return findings;
+  }
+  Findings ignored;
+  const auto document = documents::parse_json(file, std::move(bytes), ignored);
+  if (!document) return findings;
+  Findings located;
+  for (Finding finding : list) {
+    if (finding.place.file == file && !has_all(finding.place)) {
+      finding.place = place_in(*document, finding.place);
+    }
     located.add(std::move(finding));
   }
   return located;

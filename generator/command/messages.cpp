@@ -92,19 +92,13 @@ std::string json_line(const Finding& finding) {
 }  // namespace
 
 std::string json_escaped(std::string_view text) {
-  std::string safe;
+  std::string escaped;
   for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      safe += '\\';
-      safe += c;
-    } else if (byte < 0x20 || byte == 0x7f) {
-      safe += fmt::format("\\u{:04x}", byte);
-    } else {
-      safe += c;
-    }
+    if (c == '"' || c == '\\') escaped += '\\';
+    // A control character that is shown is escaped at once: \u001b is what JSON says, too.
+    escaped += c;
   }
-  return safe;
+  return visible(escaped);
 }
 
 std::string format_findings(const Findings& findings, MessageFormat format) {

@@ -97,11 +97,14 @@ class Site {
       put(PagePath::of(name), bytes);
     }
     write_streams();
-    write_static_files(content, snapshot, options_, findings_,
-                       [&](const PagePath& path, std::string_view bytes) { put(path, bytes); });
     put(PagePath::of("robots.txt"), publishing::robots_file(content.settings.base_url));
-    put(PagePath::of("_headers"),
-        publishing::headers_file(rendering::content_security_policy(true), top_names()));
+    // After all that the site writes itself, which stays; but what hosts are told of it names them.
+    const PagePath headers = PagePath::of("_headers");
+    write_static_files(content, snapshot, options_, findings_,
+                       [&](const PagePath& path, std::string_view bytes) {
+                         path == headers ? report_taken(path) : put(path, bytes);
+                       });
+    put(headers, publishing::headers_file(rendering::content_security_policy(true), top_names()));
     prose_.check_links(paths_, findings_);
   }
 
@@ -155,19 +158,46 @@ class Site {
     if (page.in_sitemap) sitemap_.push_back({page.path, page.updated});
   }
 
-  // Two files that want one path: the first stays, the other is a finding.
+  // Two files that want one path, or one that is a folder of the other: the first stays, the other
+  // is a finding.
   void put(const PagePath& path, std::string_view bytes) {
     {
       const std::lock_guard lock(mutex_);
-      if (!paths_.insert(path).second) {
-        findings_.add(Severity::error, "path-twice", {path.to_string()},
-                      "two pages or files of the site want this path",
-                      "rename the page or the file under static/ that stands there");
-        return;
+      if (!is_free(path.to_string())) return report_taken(path);
+      paths_.insert(path);
+      for (std::string_view folder = folder_of(path.to_string()); !folder.empty();
+           folder = folder_of(folder)) {
+        if (!folders_.emplace(folder).second) break;
       }
       ++outcome_.files;
     }
     sink_.put(path, bytes);
+  }
+
+  void report_taken(const PagePath& path) {
+    findings_.add(Severity::error, "path-twice", {path.to_string()},
+                  "two pages or files of the site want this path",
+                  "rename the page or the file under static/ that stands there");
+  }
+
+  static std::string_view folder_of(std::string_view path) {
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+  }
+
+  bool is_free(const std::string& path) const {
+    // What publishing itself writes: the integrity list, and compressed twins.
+    if (path == "integrity.json" || path.starts_with("integrity/")) return false;
+    for (const std::string_view ending : {".gz", ".br"}) {
+      if (!path.ends_with(ending)) continue;
+      const auto plain = PagePath::parse(path.substr(0, path.size() - ending.size()));
+      if (plain && paths_.contains(*plain)) return false;
+    }
+    if (paths_.contains(PagePath::of(path)) || folders_.contains(path)) return false;
+    for (std::string_view folder = folder_of(path); !folder.empty(); folder = folder_of(folder)) {
+      if (paths_.contains(PagePath::of(folder))) return false;
+    }
+    return true;
   }
 
   // What stands at the site's root: files, and folders with a slash.
@@ -259,6 +289,7 @@ class Site {
   std::vector<DataDocument> data_;
   std::mutex mutex_;  // guards what follows, and findings and outcome while workers run
   std::set<PagePath> paths_;
+  std::set<std::string, std::less<>> folders_;
   std::map<LanguageTag, std::pair<int, int>> translated_;
   std::vector<rendering::SitemapEntry> sitemap_;
 };
@@ -313,7 +344,7 @@ std::optional<SiteOutcome> make_site(const repository::Snapshot& snapshot, const
   site.write_districts();
   site.write_city();
   site.write_files(*content, snapshot, theme, frame);
-  check_drafts(*content, disclosure, options, findings);
+  check_drafts(*content, snapshot, disclosure, options, findings);
   findings = with_places(findings, *content, snapshot, options.content);
   return outcome;
 }

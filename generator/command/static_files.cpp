@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "documents/json.h"
+
 namespace planlight::command {
 namespace {
 
@@ -58,6 +60,12 @@ void write_static_files(const CommitContent& content, const repository::Snapshot
     if (read.failure) {
       findings.add(Severity::error, "blob-missing", place, "this file's git object cannot be read",
                    "fetch the whole history, or run git fsck");
+      continue;
+    }
+    if (documents::is_lfs_pointer(read.bytes)) {
+      findings.add(Severity::error, "path-not-a-document", place,
+                   "is a pointer of Git LFS, not the file itself",
+                   "commit the file itself: git lfs untrack, then git add --renormalize");
       continue;
     }
     if (is_active(path) || looks_active(read.bytes)) {

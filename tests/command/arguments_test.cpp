@@ -1,0 +1,118 @@
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "command/options.h"
+
+namespace planlight::command {
+namespace {
+
+ParsedArguments parse(std::vector<const char*> arguments) {
+  arguments.insert(arguments.begin(), "planlight");
+  return parse_arguments(static_cast<int>(arguments.size()), arguments.data());
+}
+
+// What is said of wrong usage; fails the test where it is none.
+std::string misuse(const std::vector<const char*>& arguments) {
+  const auto parsed = parse(arguments);
+  CHECK_FALSE(parsed.options);
+  CHECK(parsed.exit_code == exit_usage);
+  return parsed.output;
+}
+
+TEST_CASE("without options, the defaults are those of the contract") {
+  const auto parsed = parse({"build"});
+  REQUIRE(parsed.options);
+  CHECK(parsed.options->command == "build");
+  CHECK(parsed.options->repository == ".");
+  CHECK(parsed.options->ref == "HEAD");
+  CHECK(parsed.options->content == "content");
+  CHECK(parsed.options->output == "public");
+  CHECK_FALSE(parsed.options->as_of);
+  CHECK(parsed.options->message_format == MessageFormat::human);
+}
+
+TEST_CASE("options are read as they are written") {
+  const auto parsed =
+      parse({"check", "--drafts", "--as-of", "2026-02-28", "--base-url", "https://example.org/a/",
+             "--message-format", "github", "--jobs", "3", "--strict"});
+  REQUIRE(parsed.options);
+  CHECK(parsed.options->drafts);
+  CHECK(parsed.options->as_of == Date::parse("2026-02-28"));
+  CHECK(parsed.options->base_url == "https://example.org/a/");
+  CHECK(parsed.options->message_format == MessageFormat::github);
+  CHECK(parsed.options->jobs == 3);
+  CHECK(parsed.options->strict);
+}
+
+TEST_CASE("the content folder is named in one way, however it is written") {
+  for (const char* folder : {"content", "content/", "./content", "a/../content/."}) {
+    CHECK(parse({"build", "--content", folder}).options->content == "content");
+  }
+  CHECK(parse({"build", "--content", "."}).options->content == ".");
+  CHECK(parse({"build", "--content", "./"}).options->content == ".");
+}
+
+TEST_CASE("help and the version end at once, and well") {
+  for (const char* option : {"--help", "--version"}) {
+    const auto parsed = parse({option});
+    CHECK_FALSE(parsed.options);
+    CHECK(parsed.exit_code == exit_done);
+    CHECK_FALSE(parsed.output.empty());
+  }
+  CHECK(parse({"build", "--help"}).exit_code == exit_done);
+}
+
+TEST_CASE("wrong usage ends with 2 and says something") {
+  for (const std::vector<const char*>& arguments :
+       std::vector<std::vector<const char*>>{{},
+                                             {"publish"},
+                                             {"build", "--no-such-option"},
+                                             {"build", "extra"},
+                                             {"build", "--jobs", "0"},
+                                             {"build", "--jobs", "many"},
+                                             {"build", "--message-format", "xml"},
+                                             {"build", "--output"},
+                                             {"approve"},
+                                             {"approve", "plans/2026/001.json"},
+                                             {"compare", "HEAD"},
+                                             {"explain"},
+                                             {"translate"}}) {
+    CHECK_FALSE(misuse(arguments).empty());
+  }
+}
+
+TEST_CASE("a day that is none is wrong usage") {
+  CHECK(misuse({"build", "--as-of", "2026-02-30"}) ==
+        "--as-of: write a day as YYYY-MM-DD, such as 2026-10-31\n");
+  CHECK(misuse({"build", "--as-of", "yesterday"}) ==
+        "--as-of: write a day as YYYY-MM-DD, such as 2026-10-31\n");
+}
+
+TEST_CASE("a base address that is none is wrong usage") {
+  for (const char* url :
+       {"example.org/", "https://example.org", "ftp://example.org/", "https:///", "https://"}) {
+    CAPTURE(url);
+    CHECK(misuse({"build", "--base-url", url}) ==
+          "--base-url: write an absolute address that ends in /, such as "
+          "https://example.org/plans/\n");
+  }
+}
+
+TEST_CASE("a private file in the output folder is wrong usage, however it is written") {
+  const std::string expected =
+      "--report: a private file must not lie in the output folder, which is published\n";
+  for (const char* output :
+       {"no-such-site", "no-such-site/", "./no-such-site", "x/../no-such-site"}) {
+    for (const char* report : {"no-such-site/report.json", "./no-such-site/a/b.json"}) {
+      CAPTURE(output);
+      CHECK(misuse({"build", "--output", output, "--report", report}) == expected);
+    }
+  }
+  CHECK(parse({"build", "--output", "site", "--report", "site.json"}).options);
+}
+
+}  // namespace
+}  // namespace planlight::command

@@ -1,0 +1,178 @@
+// The program itself, as a shell runs it: exit codes, and what becomes of the earlier site.
+
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "command/small_city.h"
+#include "repository/scratch_repository.h"
+#include "support/sample_documents.h"
+
+namespace planlight {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Ended {
+  int code = -1;
+  std::string out;
+  std::string err;
+};
+
+struct Program {
+  test::SmallCity city;
+  test::ScratchRepository repository;
+
+  Program() { commit(); }
+
+  void commit() {
+    for (const auto& [path, bytes] : city.commit()) repository.write("content/" + path, bytes);
+    repository.commit();
+  }
+
+  fs::path output() const { return repository.folder().path() / "site"; }
+
+  std::string page(const std::string& path) const { return test::read_file(output() / path); }
+
+  Ended run(std::vector<std::string> arguments) const {
+    const fs::path out = repository.folder().path() / "out.txt";
+    const fs::path err = repository.folder().path() / "err.txt";
+    arguments.insert(arguments.begin(), PLANLIGHT_PROGRAM);
+    std::vector<char*> words;
+    for (std::string& argument : arguments) words.push_back(argument.data());
+    words.push_back(nullptr);
+    const pid_t child = fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+      constexpr int flags = O_WRONLY | O_CREAT | O_TRUNC;
+      dup2(open(out.c_str(), flags, 0600), STDOUT_FILENO);
+      dup2(open(err.c_str(), flags, 0600), STDERR_FILENO);
+      execv(PLANLIGHT_PROGRAM, words.data());
+      _exit(127);
+    }
+    int status = 0;
+    REQUIRE(waitpid(child, &status, 0) == child);
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, test::read_file(out),
+            test::read_file(err)};
+  }
+
+  Ended build(std::vector<std::string> more = {}) const {
+    more.insert(more.begin(), {"build", "--repo", repository.path(), "--output", output().string(),
+                               "--as-of", "2026-06-30"});
+    return run(std::move(more));
+  }
+};
+
+constexpr const char* plan_path = "plans/2026/001.json";
+constexpr const char* plan_page = "districts/1/2026/index.html";
+
+void approve_wrong_plan(test::SmallCity& city) {
+  city.put(plan_path, sample::edited(sample::edited(sample::plan(), "Fewer cars", "Wrong: cars"),
+                                     "\"Car thefts\"", "\"Arrests\""));
+  city.approve(plan_path, "2026-05-01");
+}
+
+TEST_CASE_FIXTURE(Program, "0: done") {
+  const Ended ended = build();
+  CHECK(ended.err == "");
+  CHECK(ended.code == 0);
+  CHECK(ended.out.starts_with("Published "));
+  CHECK(page(plan_page).find("Fewer cars are stolen.") != std::string::npos);
+  CHECK(build().out.starts_with("Nothing changed"));
+  CHECK(build({"--quiet"}).out == "");
+}
+
+TEST_CASE_FIXTURE(Program, "1: the content is wrong, and the earlier site is untouched") {
+  REQUIRE(build().code == 0);
+  const std::string before = page("integrity.json");
+  approve_wrong_plan(city);
+  commit();
+  const Ended ended = build();
+  CHECK(ended.code == 1);
+  CHECK(ended.err.find("counts arrests") != std::string::npos);
+  CHECK(page("integrity.json") == before);
+  CHECK(run({"check", "--repo", repository.path(), "--as-of", "2026-06-30"}).code == 1);
+}
+
+TEST_CASE_FIXTURE(Program, "1: with --strict a warning is an error") {
+  city.put("static/notes.txt", "Notes");
+  commit();
+  CHECK(build().code == 0);
+  CHECK(build({"--strict"}).code == 1);
+}
+
+TEST_CASE_FIXTURE(Program, "2: wrong usage") {
+  CHECK(run({"build", "--no-such-option"}).code == 2);
+  CHECK(run({}).code == 2);
+  const Ended ended = build({"--report", (output() / "report.json").string()});
+  CHECK(ended.code == 2);
+  CHECK(ended.out == "");
+  CHECK_FALSE(fs::exists(output()));
+}
+
+TEST_CASE_FIXTURE(Program, "3: published with --keep-going, the wrong version replaced") {
+  approve_wrong_plan(city);
+  commit();
+  const Ended ended = build({"--keep-going"});
+  CHECK(ended.code == 3);
+  CHECK(ended.err.find("counts arrests") != std::string::npos);
+  CHECK(page(plan_page).find("Fewer cars are stolen.") != std::string::npos);
+  CHECK(build({"--keep-going"}).code == 3);  // said again, although nothing changed
+}
+
+TEST_CASE_FIXTURE(Program, "3: a record that was tampered with leaves its document out") {
+  const std::string record = "content/approvals/plans/2026/001.json";
+  repository.write(record, sample::edited(test::read_file(repository.root() / record), "2026-01-31",
+                                          "2026-01-30"));
+  repository.commit();
+  CHECK(build().code == 1);
+  CHECK(build({"--keep-going"}).code == 3);
+  CHECK_FALSE(fs::exists(output() / plan_page));
+}
+
+TEST_CASE_FIXTURE(Program, "4: a folder that Planlight did not write is not touched") {
+  test::write_file(output() / "holiday.jpg", "mine");
+  const Ended ended = build();
+  CHECK(ended.code == 4);
+  CHECK(ended.err.starts_with("planlight: error: "));
+  CHECK(test::read_file(output() / "holiday.jpg") == "mine");
+  CHECK_FALSE(fs::exists(output() / "index.html"));
+}
+
+TEST_CASE_FIXTURE(Program, "4: no repository, no commit of that name, no content folder") {
+  const test::ScratchFolder empty;
+  CHECK(run({"build", "--repo", empty.path().string(), "--output", output().string()}).code == 4);
+  CHECK(build({"--ref", "no-such-branch"}).code == 4);
+  CHECK(build({"--content", "elsewhere"}).code == 4);
+  CHECK(build({"--theme", empty.path().string()}).code == 4);
+  CHECK_FALSE(fs::exists(output() / "index.html"));
+}
+
+TEST_CASE_FIXTURE(Program,
+                  "a content folder may be written with a slash, and findings name it once") {
+  approve_wrong_plan(city);
+  commit();
+  CHECK(build({"--content", "content/"}).err.starts_with("content/plans/2026/001.json:"));
+  CHECK(build({"--content", "./content"}).err.starts_with("content/plans/2026/001.json:"));
+}
+
+TEST_CASE_FIXTURE(Program, "the program's own language, time zone and place change no byte") {
+  REQUIRE(build().code == 0);
+  const std::string before = page("integrity.json");
+  setenv("TZ", "Pacific/Auckland", 1);
+  setenv("LC_ALL", "tr_TR.UTF-8", 1);
+  fs::remove_all(output());
+  const Ended ended = run({"build", "--repo", repository.path(), "--output",
+                           (repository.folder().path() / "other").string(), "--as-of", "2026-06-30",
+                           "--jobs", "2"});
+  unsetenv("TZ");
+  unsetenv("LC_ALL");
+  REQUIRE(ended.code == 0);
+  CHECK(test::read_file(repository.folder().path() / "other" / "integrity.json") == before);
+}
+
+}  // namespace
+}  // namespace planlight

@@ -66,6 +66,9 @@ void make_strict(Findings& findings) {
 
 // Errors go to stderr; the others to stdout with all else that is said, and nowhere with --quiet.
 void say_findings(const Findings& findings, const Options& options) {
+  if (options.message_format == MessageFormat::sarif) {  // one document, all of it
+    return print(format_findings(findings, options.message_format));
+  }
   Findings errors;
   Findings others;
   for (const Finding& finding : findings.unsorted()) {

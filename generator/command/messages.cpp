@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "command/sarif.h"
+
 namespace planlight::command {
 namespace {
 
@@ -104,6 +106,7 @@ std::string json_escaped(std::string_view text) {
 std::string format_findings(const Findings& findings, MessageFormat format) {
   const std::vector<Finding> sorted = findings.sorted();
   if (format == MessageFormat::github) return github_lines(sorted);
+  if (format == MessageFormat::sarif) return sarif(sorted);
   std::string lines;
   for (const Finding& finding : sorted) {
     lines +=

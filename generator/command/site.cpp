@@ -11,6 +11,7 @@
 #include "command/drafts.h"
 #include "command/finding_places.h"
 #include "command/languages.h"
+#include "command/media_files.h"
 #include "command/public_content.h"
 #include "command/site_pages.h"
 #include "command/static_files.h"
@@ -97,6 +98,8 @@ class Site {
       put(PagePath::of(name), bytes);
     }
     write_streams();
+    write_media_files(content, prose_, snapshot, options_, findings_,
+                      [&](const PagePath& path, std::string_view bytes) { put(path, bytes); });
     put(PagePath::of("robots.txt"), publishing::robots_file(content.settings.base_url));
     // After all that the site writes itself, which stays; but what hosts are told of it names them.
     const PagePath headers = PagePath::of("_headers");
@@ -302,6 +305,17 @@ std::string published_asset(const std::string& name, const std::string& bytes) {
                      dot == std::string::npos ? "" : name.substr(dot));
 }
 
+// A template that says what the theme has no message for.
+void check_messages(const rendering::TemplateSet& templates, const language::Interface& interface,
+                    Findings& findings) {
+  for (const auto& use : templates.message_uses()) {
+    if (interface.find(use.key) != nullptr) continue;
+    findings.add(Severity::error, "template-message", {use.file, use.line, use.column},
+                 fmt::format("says the message \"{}\", which the theme does not have", use.key),
+                 "add it to translations/en.po, or correct the key");
+  }
+}
+
 rendering::SiteFrame make_frame(const CommitContent& content, const PublicContent& public_content,
                                 const ThemeFiles& theme) {
   rendering::SiteFrame frame;
@@ -338,6 +352,7 @@ std::optional<SiteOutcome> make_site(const repository::Snapshot& snapshot, const
   const auto languages = read_languages(*content, theme, snapshot, options, findings);
   if (languages.empty()) return std::nullopt;
   const rendering::TemplateSet templates(theme.folder, theme.templates);
+  check_messages(templates, *languages.front().interface, findings);
   const rendering::SiteFrame frame = make_frame(*content, public_content, theme);
   Site site(*content, public_content, disclosure, languages, templates, frame, options, sink,
             findings, outcome, prose);

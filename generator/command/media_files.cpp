@@ -1,0 +1,48 @@
+#include "command/media_files.h"
+
+#include <fmt/core.h>
+
+#include <set>
+#include <string_view>
+
+#include "documents/picture.h"
+
+namespace planlight::command {
+
+void write_media_files(const CommitContent& content, const ProseReview& prose,
+                       const repository::Snapshot& snapshot, const Options& options,
+                       Findings& findings, const PutFile& put) {
+  std::set<std::string> done;
+  for (const auto& [path, place] : prose.images()) {
+    if (!done.insert(path).second) continue;
+    const Place file{documents::shown_path(options.content, path)};
+    const auto found = content.tree.media.find(path.substr(std::string_view("media/").size()));
+    if (found == content.tree.media.end()) {
+      findings.add(Severity::error, "media-missing", place,
+                   fmt::format("shows {}, which is not there", path),
+                   "add the picture, or correct the path");
+      continue;
+    }
+    const auto published = PagePath::parse(path);
+    if (!published) {
+      findings.add(Severity::error, "media-path", file, "has a name that is not safe in an address",
+                   "use letters, digits, . - and _");
+      continue;
+    }
+    const repository::Blob read = snapshot.read(found->second);
+    if (read.failure) {
+      findings.add(Severity::error, "blob-missing", file, "this file's git object cannot be read",
+                   "fetch the whole history, or run git fsck");
+      continue;
+    }
+    const documents::Picture picture = documents::without_metadata(path, read.bytes);
+    if (!picture.problem.empty()) {
+      findings.add(Severity::error, "media-kind", file, picture.problem,
+                   "save it again as a plain PNG, JPEG, WebP or SVG");
+      continue;
+    }
+    put(*published, picture.bytes);
+  }
+}
+
+}  // namespace planlight::command

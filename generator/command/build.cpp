@@ -7,6 +7,7 @@
 #include "command/audit.h"
 #include "command/drafts.h"
 #include "command/files.h"
+#include "command/finding_store.h"
 #include "command/messages.h"
 #include "command/private_report.h"
 #include "command/site.h"
@@ -82,6 +83,23 @@ bool speaks(const Options& options) {
   return !options.quiet && options.message_format == MessageFormat::human;
 }
 
+// --timings: what each part of a build took, as it ends.
+class Timings {
+ public:
+  explicit Timings(bool wanted) : wanted_(wanted) {}
+
+  void lap(std::string_view what) {
+    const auto now = std::chrono::steady_clock::now();
+    const std::chrono::duration<double, std::milli> took = now - last_;
+    last_ = now;
+    if (wanted_) print(fmt::format("{:10.1f} ms  {}\n", took.count(), what));
+  }
+
+ private:
+  bool wanted_;
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
 double seconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
@@ -142,21 +160,32 @@ int build(const Options& options) {
   const auto repository = repository::GitRepository::open(options.repository);
   const auto snapshot = repository->snapshot(options.ref, options.content);
   const ThemeFiles theme = read_theme(options.theme);
-  Findings findings;
-  note_uncommitted(*repository, options, findings);
+  Findings uncommitted;
+  note_uncommitted(*repository, options, uncommitted);
+  Timings timings(options.timings && speaks(options));
 
   auto publication = publishing::Publication::begin(options.output);
   const std::string key = site_key(*snapshot, options, theme, publication.key());
-  if (publication.remembered("site") == key && publication.altered().empty()) {
-    say_findings(findings, options);
-    if (speaks(options))
-      print(fmt::format("Nothing changed since {} was built.\n", options.output));
-    return exit_done;
+  timings.lap("reading the commit's tree, the theme and the last build's state");
+  if (publication.remembered("site") == key && options.report.empty() &&
+      publication.altered().empty()) {
+    auto remembered = restore_findings(publication.remembered("findings").value_or(""));
+    if (remembered) {
+      remembered->append(uncommitted);
+      say_findings(*remembered, options);
+      if (speaks(options))
+        print(fmt::format("Nothing changed since {} was built.\n", options.output));
+      return exit_done;
+    }
   }
 
+  Findings findings;
   PublicationSink sink(publication, options.precompress);
   const Parents parents = repository->parent_snapshots(snapshot->commit_id(), options.content);
   const auto outcome = make_site(*snapshot, parents, options, theme, sink, findings);
+  timings.lap("making the pages and files");
+  const std::string of_site = store_findings(findings);
+  findings.append(uncommitted);
   if (options.strict) make_strict(findings);
   say_findings(findings, options);
   const bool has_errors = findings.has_errors();
@@ -168,10 +197,14 @@ int build(const Options& options) {
     return exit_content;
   }
   if (options.audit && !passes_audit(*snapshot, options, theme, publication)) return exit_content;
-  // A site that was made without a finding may be taken as it is next time; one with findings is
-  // made again, so that they are said again.
-  if (findings.empty()) publication.remember("site", key);
+  // A site made without an error may be taken as it is next time, and its findings said again.
+  if (!has_errors) {
+    publication.remember("site", key);
+    publication.remember("findings", of_site);
+  }
+  timings.lap("the audit");
   const publishing::Outcome published = publication.commit();
+  timings.lap("publishing");
   if (!options.report.empty()) {
     write_private_file(options.report,
                        private_report(*snapshot, options, *outcome, published, findings));

@@ -38,6 +38,7 @@ class CommandLine {
     add_check();
     add_schema();
     add_new();
+    add_approve();
     add_translate();
   }
 
@@ -140,6 +141,18 @@ class CommandLine {
     app->add_option("--district", options_.district, "The district's number");
     app->add_option("--year", options_.year, "The year");
     app->add_option("--quarter", options_.quarter, "1 to 4")->check(CLI::Range(1, 4));
+  }
+
+  void add_approve() {
+    CLI::App* app = add("approve", "Adds an approval of exactly the version at --ref");
+    app->add_option("paths", options_.paths,
+                    "Documents, from the content folder or the repository's root")
+        ->required();
+    app->add_option("--role", options_.role, "Who approves, such as dac_chair")->required();
+    app->add_option("--name", options_.name, "The approver's name; it stays internal")->required();
+    app->add_option("--date", unchecked_.date,
+                    "YYYY-MM-DD; default: today in the portal's time zone");
+    app->add_flag("--yes", options_.yes, "Does not ask");
   }
 
   void add_translate() {

@@ -9,6 +9,7 @@
 #include "command/options.h"
 #include "command/schema_files.h"
 #include "command/new_document.h"
+#include "command/approve.h"
 #include "command/translate.h"
 #include "foundation/environment_error.h"
 
@@ -21,6 +22,7 @@ using Command = int (*)(const Options&);
 Command command_named(const std::string& name) {
   static const std::map<std::string, Command> commands = {{"build", build},
                                                           {"check", check},
+                                                          {"approve", approve},
                                                           {"new", new_document},
                                                           {"schema", write_schemas},
                                                           {"translate status", translate_status},

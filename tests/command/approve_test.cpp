@@ -1,0 +1,160 @@
+#include <doctest/doctest.h>
+
+#include "command/desk_commands.h"
+#include "repository/memory_repository.h"
+
+namespace planlight {
+namespace {
+
+using sample::edited;
+using test::CityRepository;
+using test::Said;
+
+constexpr const char* plan_path = "plans/2026/001.json";
+constexpr const char* record_path = "approvals/plans/2026/001.json";
+constexpr const char* roles[] = {"district_commander",     "district_executive_officer",
+                                 "dac_chair",              "area_deputy_chief",
+                                 "chief_bureau_of_patrol", "director_ocp",
+                                 "commander_ocp"};
+
+Said approve(const CityRepository& city, const std::string& role, std::vector<std::string> paths,
+             const std::string& date = "2026-01-15") {
+  paths.insert(paths.begin(), "approve");
+  paths.insert(paths.end(), {"--role", role, "--name", "Example Signer", "--date", date, "--yes"});
+  return city.run(std::move(paths));
+}
+
+struct PlanCity : CityRepository {
+  PlanCity() {
+    put(plan_path, sample::plan());
+    commit();
+  }
+};
+
+TEST_CASE("approve writes the record of the version that the commit has") {
+  const PlanCity city;
+  const Said said = approve(city, "dac_chair", {plan_path});
+  CHECK(said.exit_code == 0);
+  CHECK(said.errors.empty());
+  CHECK(city.file(record_path) ==
+        fmt::format(R"({{
+  "document": "plans/2026/001.json",
+  "versions": [
+    {{
+      "blob": "{}",
+      "approvals": [
+        {{
+          "role": "dac_chair",
+          "name": "Example Signer",
+          "date": "2026-01-15"
+        }}
+      ]
+    }}
+  ]
+}}
+)",
+                    repository::blob_id(sample::plan()).to_string()));
+  CHECK(said.has("nothing of it is published; the public would newly see"));
+  CHECK(said.has("  /summary\n    new: Fewer cars are stolen.\n"));
+  CHECK_FALSE(said.has("Internal"));
+  CHECK(said.has("After this approval it waits for district_commander,"));
+  CHECK(said.has("add -- content/approvals/plans/2026/001.json\n"));
+}
+
+TEST_CASE("a plan that all seven roles approve one after the other is published") {
+  PlanCity city;
+  for (const char* role : roles) CHECK(approve(city, role, {plan_path}).exit_code == 0);
+  city.commit();
+  CHECK(city.run({"check", "--as-of", "2026-02-01"}).exit_code == 0);
+  city.put(plan_path, edited(sample::plan(), "Fewer cars are stolen.", "No car is stolen."));
+  city.commit();
+  const Said said = approve(city, "dac_chair", {plan_path}, "2026-03-01");
+  CHECK(said.has("content/plans/2026/001.json: the public would newly see\n"
+                 "  /summary\n    was: Fewer cars are stolen.\n    now: No car is stolen.\n"
+                 "  After this"));
+}
+
+TEST_CASE("approve takes a path from the repository's root") {
+  const PlanCity city;
+  CHECK(approve(city, "dac_chair", {"content/plans/2026/001.json"}).exit_code == 0);
+  CHECK(city.has(record_path));
+}
+
+TEST_CASE("approve refuses what the role has approved already") {
+  const PlanCity city;
+  approve(city, "dac_chair", {plan_path});
+  const std::string before = city.file(record_path);
+  const Said said = approve(city, "dac_chair", {plan_path}, "2026-01-20");
+  CHECK(said.exit_code == 1);
+  CHECK(said.errors ==
+        "content/plans/2026/001.json: error: was approved by dac_chair on 2026-01-15 as it is "
+        "[approve-already]\n");
+  CHECK(city.file(record_path) == before);
+}
+
+TEST_CASE("approve refuses a role out of the chain, and a kind without one") {
+  CityRepository city;
+  city.put(plan_path, sample::plan());
+  city.put("reports/2026/q1/001.json", sample::report(1));
+  city.commit();
+  const Said report = approve(city, "director_ocp", {"reports/2026/q1/001.json"});
+  CHECK(report.exit_code == 1);
+  CHECK(report.errors.ends_with(
+      "is not for director_ocp to approve; its chain is district_commander, dac_chair, "
+      "area_deputy_chief, commander_ocp [approve-role]\n"));
+  const Said district = approve(city, "commander_ocp", {"districts/001.json"});
+  CHECK(district.exit_code == 1);
+  CHECK(district.errors.ends_with("[approve-no-chain]\n"));
+  CHECK(approve(city, "mayor", {plan_path}).exit_code == 2);
+}
+
+TEST_CASE("approve refuses what has errors, and then approves none") {
+  CityRepository city;
+  city.put(plan_path, sample::plan());
+  city.put("plans/2026/002.json", edited(sample::plan(2), "\"unit\": \"thefts", "\"unit\": \"arrests"));
+  city.commit();
+  const Said said = approve(city, "dac_chair", {plan_path, "plans/2026/002.json"});
+  CHECK(said.exit_code == 1);
+  CHECK(said.errors.find("[metric-counts-enforcement]") != std::string::npos);
+  CHECK_FALSE(city.has("approvals"));
+}
+
+TEST_CASE("approve refuses a report that leaves out a problem of its plan") {
+  PlanCity city;
+  for (const char* role : roles) approve(city, role, {plan_path});
+  city.put("reports/2026/q1/001.json", edited(sample::report(1), "\"car-theft\"", "\"bike-theft\""));
+  city.commit();
+  const Said said = approve(city, "dac_chair", {"reports/2026/q1/001.json"}, "2026-04-20");
+  CHECK(said.exit_code == 1);
+  CHECK(said.errors.find("[report-ids]") != std::string::npos);
+}
+
+TEST_CASE("approve binds to the commit, not to the working tree") {
+  const PlanCity city;
+  city.put(plan_path, "an edit");
+  const Said said = approve(city, "dac_chair", {plan_path});
+  CHECK(said.exit_code == 0);
+  CHECK(said.has("The working tree has edits that are not in HEAD, and not approved."));
+  CHECK(city.file(record_path).find(repository::blob_id(sample::plan()).to_string()) !=
+        std::string::npos);
+  const Said absent = approve(city, "dac_chair", {"plans/2027/001.json"});
+  CHECK(absent.exit_code == 1);
+  CHECK(absent.errors.ends_with("[approve-not-committed]\n"));
+}
+
+TEST_CASE("approve adds a new version where another was published since") {
+  PlanCity city;
+  for (const char* role : roles) approve(city, role, {plan_path});
+  city.put(plan_path, edited(sample::plan(), "Fewer cars", "Hardly any cars"));
+  city.commit();
+  for (const char* role : roles) approve(city, role, {plan_path}, "2026-02-15");
+  city.put(plan_path, sample::plan());
+  city.commit();
+  CHECK(approve(city, "dac_chair", {plan_path}, "2026-03-15").exit_code == 0);
+  const std::string record = city.file(record_path);
+  const std::string blob = repository::blob_id(sample::plan()).to_string();
+  CHECK(record.find(blob) != record.rfind(blob));
+}
+
+}  // namespace
+}  // namespace planlight

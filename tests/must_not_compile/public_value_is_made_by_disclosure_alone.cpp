@@ -1,5 +1,5 @@
-// Code that renders cannot put a text into a public value: only disclosure, which read its mark,
-// can. expected: private
+// Code that renders cannot put a text into a public value: only disclosure can.
+// expected: private
 
 #include "disclosure/public_value.h"
 

@@ -108,8 +108,7 @@ class Desk {
     }
     std::vector<std::string_view> names;
     for (const Role role : chain) names.push_back(name(role));
-    refuse(shown, "approve-role",
-           fmt::format("is not for {} to approve", approval::name(role_)),
+    refuse(shown, "approve-role", fmt::format("is not for {} to approve", approval::name(role_)),
            fmt::format("its chain is {}", fmt::join(names, ", ")));
     return false;
   }
@@ -198,12 +197,12 @@ class Desk {
       before = disclosure_.disclose_version(key, approved->second.versions().front().blob, ignored);
     }
     const std::string changes = public_changes(before.get(), after);
-    std::string words = fmt::format(
-        "{}: {}\n{}", shown,
-        changes.empty() ? "the public would see no change"
-        : before        ? "the public would newly see"
-                        : "nothing of it is published; the public would newly see",
-        changes);
+    std::string words =
+        fmt::format("{}: {}\n{}", shown,
+                    changes.empty() ? "the public would see no change"
+                    : before        ? "the public would newly see"
+                                    : "nothing of it is published; the public would newly see",
+                    changes);
     std::vector<std::string_view> missing;
     for (const Role role : approval::missing_roles(chain, version, *date_)) {
       missing.push_back(name(role));
@@ -249,8 +248,8 @@ void write_all(const std::vector<Signing>& signings, const WorkFolder& folder) {
   std::map<std::filesystem::path, std::optional<std::string>> before;
   for (const Signing& each : signings) {
     const auto file = folder.file(each.record_path);
-    before[file] = std::filesystem::exists(file) ? std::optional(read_file(file.string()))
-                                                 : std::nullopt;
+    before[file] =
+        std::filesystem::exists(file) ? std::optional(read_file(file.string())) : std::nullopt;
   }
   std::vector<std::filesystem::path> written;
   try {
@@ -288,9 +287,8 @@ std::string git_commands(const std::vector<Signing>& signings, const WorkFolder&
 
 bool is_plain_line(const std::string& text) {
   return text.find_first_not_of(' ') != std::string::npos &&
-         std::none_of(text.begin(), text.end(), [](char c) {
-           return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-         });
+         std::none_of(text.begin(), text.end(),
+                      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
 }
 
 }  // namespace
@@ -331,11 +329,10 @@ int approve(const Options& options) {
   }
   write_all(signings, desk.folder());
   if (options.quiet) return exit_done;
-  print(fmt::format("Approved {} as {} on {}. It counts once it is committed:\n{}",
-                    signings.size() == 1 ? signings.front().path
-                                         : fmt::format("{} documents", signings.size()),
-                    options.role, desk.date().to_string(),
-                    git_commands(signings, desk.folder(), options)));
+  print(fmt::format(
+      "Approved {} as {} on {}. It counts once it is committed:\n{}",
+      signings.size() == 1 ? signings.front().path : fmt::format("{} documents", signings.size()),
+      options.role, desk.date().to_string(), git_commands(signings, desk.folder(), options)));
   return exit_done;
 }
 

@@ -174,7 +174,7 @@ Names carried_fields(DocumentKind kind) {
 void append_guide(std::string& out, const SchemaNode& node, const std::string& name,
                   bool is_needed) {
   if (!name.empty()) {
-    const std::string_view audience = !node.is_leaf() && !node.audience          ? ""
+    const std::string_view audience = !node.is_leaf() && !node.audience     ? ""
                                       : node.audience == Audience::internal ? ", internal"
                                                                             : ", public";
     const std::string how = hint(node);

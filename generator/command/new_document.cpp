@@ -30,16 +30,15 @@ struct NewKind {
   bool district, year, quarter;
 };
 
-constexpr std::array<NewKind, 9> new_kinds = {
-    {{DocumentKind::portal, false, false, false},
-     {DocumentKind::district, true, false, false},
-     {DocumentKind::plan, true, true, false},
-     {DocumentKind::report, true, true, true},
-     {DocumentKind::meetings, true, true, false},
-     {DocumentKind::partnerships, true, true, false},
-     {DocumentKind::office, true, false, false},
-     {DocumentKind::liaisons, false, false, false},
-     {DocumentKind::equity, false, true, false}}};
+constexpr std::array<NewKind, 9> new_kinds = {{{DocumentKind::portal, false, false, false},
+                                               {DocumentKind::district, true, false, false},
+                                               {DocumentKind::plan, true, true, false},
+                                               {DocumentKind::report, true, true, true},
+                                               {DocumentKind::meetings, true, true, false},
+                                               {DocumentKind::partnerships, true, true, false},
+                                               {DocumentKind::office, true, false, false},
+                                               {DocumentKind::liaisons, false, false, false},
+                                               {DocumentKind::equity, false, true, false}}};
 
 // A key, or what is wrong with what was asked for.
 std::optional<DocumentKey> wanted_key(const Options& options, std::string& misuse) {
@@ -57,8 +56,11 @@ std::optional<DocumentKey> wanted_key(const Options& options, std::string& misus
     need(each.quarter, options.quarter, "--quarter");
     if (!missing.empty()) misuse = fmt::format("new {}: say {}", options.kind, missing);
     if (!misuse.empty()) return std::nullopt;
-    const DocumentKey key{each.kind, options.year.value_or(0), options.quarter.value_or(0),
-                          options.district.value_or(0), {}};
+    const DocumentKey key{each.kind,
+                          options.year.value_or(0),
+                          options.quarter.value_or(0),
+                          options.district.value_or(0),
+                          {}};
     if (DocumentKey::parse(key.path()) == key) return key;
     misuse = "a district is 1 to 999, a year 1000 to 9999, a quarter 1 to 4";
     return std::nullopt;
@@ -74,7 +76,8 @@ std::optional<DocumentKey> wanted_key(const Options& options, std::string& misus
 std::optional<DocumentKey> previous_key(const DocumentKey& key) {
   DocumentKey previous = key;
   switch (key.kind) {
-    case DocumentKind::report: return DocumentKey{DocumentKind::plan, key.year, 0, key.district, {}};
+    case DocumentKind::report:
+      return DocumentKey{DocumentKind::plan, key.year, 0, key.district, {}};
     case DocumentKind::plan:
     case DocumentKind::partnerships:
     case DocumentKind::equity: --previous.year; return previous;
@@ -124,7 +127,10 @@ int new_document(const Options& options) {
   const WorkFolder folder = work_folder(*repository, options);
   const std::string shown = folder.shown(key->path());
   if (std::filesystem::exists(folder.file(key->path()))) {
-    return refuse({Severity::error, "document-there", {shown}, "is there already",
+    return refuse({Severity::error,
+                   "document-there",
+                   {shown},
+                   "is there already",
                    "edit it; new overwrites nothing"},
                   options);
   }
@@ -134,11 +140,13 @@ int new_document(const Options& options) {
     if (auto bytes = bytes_of(*before, *repository, folder, options)) {
       previous = documents::parse_json(folder.shown(before->path()), std::move(*bytes), findings);
     } else if (key->kind == DocumentKind::report) {
-      return refuse({Severity::error, "report-plan-missing", {shown},
-                     fmt::format("has no plan to report on: {} is not there",
-                                 folder.shown(before->path())),
-                     "write the plan first"},
-                    options);
+      return refuse(
+          {Severity::error,
+           "report-plan-missing",
+           {shown},
+           fmt::format("has no plan to report on: {} is not there", folder.shown(before->path())),
+           "write the plan first"},
+          options);
     }
     if (findings.has_errors()) {
       print_error(format_findings(findings, options.message_format));

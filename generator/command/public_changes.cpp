@@ -82,8 +82,7 @@ std::string public_changes(const PublicValue* before, const PublicValue& after) 
   }
   for (const Leaf& leaf : old_leaves) {
     if (!old_by_name.contains(leaf.name)) continue;
-    out += fmt::format("  {}\n    was: {}\n    now: left out\n", leaf.pointer,
-                       indented(leaf.text));
+    out += fmt::format("  {}\n    was: {}\n    now: left out\n", leaf.pointer, indented(leaf.text));
   }
   return out;
 }

@@ -22,8 +22,8 @@ std::optional<RecordFile> read_record(std::string file, std::string bytes, const
 RecordFile new_record(std::string file, const std::string& document_path) {
   RecordFile made;
   made.document.file = file;
-  made.document.root = json_object({{"document", json_text(document_path)},
-                                    {"versions", json_array()}});
+  made.document.root =
+      json_object({{"document", json_text(document_path)}, {"versions", json_array()}});
   made.record.file = std::move(file);
   made.record.document = document_path;
   return made;

@@ -71,9 +71,9 @@ std::string settings(const std::string& address, const Options& options) {
   std::string_view separator = "\n";
   for (const documents::EmbeddedFile& file : documents::embedded_schema_files()) {
     const std::string_view kind = file.name.substr(0, file.name.find('.'));
-    text += fmt::format("{}    {{\n      \"fileMatch\": [{}],\n      \"url\": \"{}/{}\"\n    }}",
-                        separator, patterns(options.content, kind), json_escaped(address),
-                        file.name);
+    text +=
+        fmt::format("{}    {{\n      \"fileMatch\": [{}],\n      \"url\": \"{}/{}\"\n    }}",
+                    separator, patterns(options.content, kind), json_escaped(address), file.name);
     separator = ",\n";
   }
   return text + "\n  ]\n}\n";

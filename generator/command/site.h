@@ -35,9 +35,9 @@ struct SiteOutcome {
   disclosure::Withheld withheld;
 };
 
-// Makes the whole site of a commit that grew from `parents`. Nothing where there is no portal to speak of. Files may have been put
-// although there are errors: who publishes looks at the findings first. The same commit, options
-// and theme give the same files, whatever `jobs` is.
+// Makes the whole site of a commit that grew from `parents`. Nothing where there is no portal to
+// speak of. Files may have been put although there are errors: who publishes looks at the findings
+// first. The same commit, options and theme give the same files, whatever `jobs` is.
 std::optional<SiteOutcome> make_site(const repository::Snapshot& snapshot, const Parents& parents,
                                      const Options& options, const ThemeFiles& theme,
                                      SiteSink& sink, Findings& findings);

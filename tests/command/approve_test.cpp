@@ -12,9 +12,8 @@ using test::Said;
 
 constexpr const char* plan_path = "plans/2026/001.json";
 constexpr const char* record_path = "approvals/plans/2026/001.json";
-constexpr const char* roles[] = {"district_commander",     "district_executive_officer",
-                                 "dac_chair",              "area_deputy_chief",
-                                 "chief_bureau_of_patrol", "director_ocp",
+constexpr const char* roles[] = {"district_commander", "district_executive_officer", "dac_chair",
+                                 "area_deputy_chief",  "chief_bureau_of_patrol",     "director_ocp",
                                  "commander_ocp"};
 
 Said approve(const CityRepository& city, const std::string& role, std::vector<std::string> paths,
@@ -36,8 +35,7 @@ TEST_CASE("approve writes the record of the version that the commit has") {
   const Said said = approve(city, "dac_chair", {plan_path});
   CHECK(said.exit_code == 0);
   CHECK(said.errors.empty());
-  CHECK(city.file(record_path) ==
-        fmt::format(R"({{
+  CHECK(city.file(record_path) == fmt::format(R"({{
   "document": "plans/2026/001.json",
   "versions": [
     {{
@@ -53,7 +51,7 @@ TEST_CASE("approve writes the record of the version that the commit has") {
   ]
 }}
 )",
-                    repository::blob_id(sample::plan()).to_string()));
+                                              repository::blob_id(sample::plan()).to_string()));
   CHECK(said.has("nothing of it is published; the public would newly see"));
   CHECK(said.has("  /summary\n    new: Fewer cars are stolen.\n"));
   CHECK_FALSE(said.has("Internal"));
@@ -69,9 +67,10 @@ TEST_CASE("a plan that all seven roles approve one after the other is published"
   city.put(plan_path, edited(sample::plan(), "Fewer cars are stolen.", "No car is stolen."));
   city.commit();
   const Said said = approve(city, "dac_chair", {plan_path}, "2026-03-01");
-  CHECK(said.has("content/plans/2026/001.json: the public would newly see\n"
-                 "  /summary\n    was: Fewer cars are stolen.\n    now: No car is stolen.\n"
-                 "  After this"));
+  CHECK(
+      said.has("content/plans/2026/001.json: the public would newly see\n"
+               "  /summary\n    was: Fewer cars are stolen.\n    now: No car is stolen.\n"
+               "  After this"));
 }
 
 TEST_CASE("approve takes a path from the repository's root") {
@@ -111,7 +110,8 @@ TEST_CASE("approve refuses a role out of the chain, and a kind without one") {
 TEST_CASE("approve refuses what has errors, and then approves none") {
   CityRepository city;
   city.put(plan_path, sample::plan());
-  city.put("plans/2026/002.json", edited(sample::plan(2), "\"unit\": \"thefts", "\"unit\": \"arrests"));
+  city.put("plans/2026/002.json",
+           edited(sample::plan(2), "\"unit\": \"thefts", "\"unit\": \"arrests"));
   city.commit();
   const Said said = approve(city, "dac_chair", {plan_path, "plans/2026/002.json"});
   CHECK(said.exit_code == 1);
@@ -122,7 +122,8 @@ TEST_CASE("approve refuses what has errors, and then approves none") {
 TEST_CASE("approve refuses a report that leaves out a problem of its plan") {
   PlanCity city;
   for (const char* role : roles) approve(city, role, {plan_path});
-  city.put("reports/2026/q1/001.json", edited(sample::report(1), "\"car-theft\"", "\"bike-theft\""));
+  city.put("reports/2026/q1/001.json",
+           edited(sample::report(1), "\"car-theft\"", "\"bike-theft\""));
   city.commit();
   const Said said = approve(city, "dac_chair", {"reports/2026/q1/001.json"}, "2026-04-20");
   CHECK(said.exit_code == 1);

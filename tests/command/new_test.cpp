@@ -28,14 +28,13 @@ std::string other_findings(const Said& said) {
 }
 
 TEST_CASE("new writes every kind so that check --drafts finds only what is to be filled in") {
-  const std::vector<std::string> wanted[] = {
-      {"plan", "--district", "1", "--year", "2026"},
-      {"meetings", "--district", "1", "--year", "2026"},
-      {"partnerships", "--district", "1", "--year", "2026"},
-      {"office", "--district", "1"},
-      {"liaisons"},
-      {"district", "--district", "3"},
-      {"equity", "--year", "2026"}};
+  const std::vector<std::string> wanted[] = {{"plan", "--district", "1", "--year", "2026"},
+                                             {"meetings", "--district", "1", "--year", "2026"},
+                                             {"partnerships", "--district", "1", "--year", "2026"},
+                                             {"office", "--district", "1"},
+                                             {"liaisons"},
+                                             {"district", "--district", "3"},
+                                             {"equity", "--year", "2026"}};
   for (auto words : wanted) {
     CAPTURE(words.front());
     const CityRepository city;
@@ -119,8 +118,8 @@ TEST_CASE("new says what it needs to know") {
 
 TEST_CASE("a text that is to be filled in is never published") {
   CityRepository city;
-  city.put("districts/001.json", sample::edited(sample::district(1), "District Name 1",
-                                                "TO FILL IN: Name"));
+  city.put("districts/001.json",
+           sample::edited(sample::district(1), "District Name 1", "TO FILL IN: Name"));
   city.commit();
   const auto said = city.run({"check"});
   CHECK(said.exit_code == 1);

@@ -39,6 +39,7 @@ class CommandLine {
     add_schema();
     add_new();
     add_approve();
+    add_status();
     add_translate();
   }
 
@@ -153,6 +154,14 @@ class CommandLine {
     app->add_option("--date", unchecked_.date,
                     "YYYY-MM-DD; default: today in the portal's time zone");
     app->add_flag("--yes", options_.yes, "Does not ask");
+  }
+
+  void add_status() {
+    CLI::App* app = add("status", "What is published, what waits for whom, what is late");
+    app->add_option("--district", options_.district, "Of this district alone");
+    app->add_option("--year", options_.year, "Of this year alone");
+    app->add_option("--role", options_.role, "What waits for this role alone");
+    app->add_option("--html", options_.html, "Writes a private page to this file");
   }
 
   void add_translate() {

@@ -10,6 +10,7 @@
 #include "command/schema_files.h"
 #include "command/new_document.h"
 #include "command/approve.h"
+#include "command/status.h"
 #include "command/translate.h"
 #include "foundation/environment_error.h"
 
@@ -22,6 +23,7 @@ using Command = int (*)(const Options&);
 Command command_named(const std::string& name) {
   static const std::map<std::string, Command> commands = {{"build", build},
                                                           {"check", check},
+                                                          {"status", status},
                                                           {"approve", approve},
                                                           {"new", new_document},
                                                           {"schema", write_schemas},

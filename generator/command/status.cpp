@@ -1,0 +1,254 @@
+#include "command/status.h"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "command/desk_state.h"
+#include "command/files.h"
+#include "command/json_file.h"
+#include "command/messages.h"
+#include "rendering/html_text.h"
+#include "repository/git_repository.h"
+
+namespace planlight::command {
+namespace {
+
+using documents::Value;
+
+// One table of the desk, as text and as HTML show it.
+struct Table {
+  std::string title;
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;
+  std::string if_empty;
+};
+
+std::string role_list(const std::vector<approval::Role>& roles) {
+  std::vector<std::string_view> names;
+  for (const approval::Role role : roles) names.push_back(name(role));
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+std::string proof_list(const approval::Proof& proof) {
+  std::vector<std::string> entries;
+  for (const auto& entry : proof) {
+    entries.push_back(fmt::format("{} {}", name(entry.role), entry.date.to_string()));
+  }
+  return fmt::format("{}", fmt::join(entries, ", "));
+}
+
+std::string day(const std::optional<Date>& date) { return date ? date->to_string() : "never"; }
+
+std::string district_name(int district) {
+  return district == 0 ? "city" : std::to_string(district);
+}
+
+Table waiting_table(const DeskState& state) {
+  Table table{"Waiting for approval", {"Document", "Stage", "Has", "Lacks"}, {}, "Nothing waits."};
+  for (const DeskDocument& each : state.documents) {
+    if (each.lacks.empty()) continue;
+    table.rows.push_back({each.key.path(), std::string(words(each.stage)),
+                          each.has.empty() ? "none" : proof_list(each.has), role_list(each.lacks)});
+  }
+  return table;
+}
+
+Table published_table(const DeskState& state) {
+  Table table{"Published or withdrawn",
+              {"District", "Document", "Stage", "Approved"},
+              {},
+              "Nothing is published."};
+  for (const DeskDocument& each : state.documents) {
+    if (each.stage == Stage::waiting) continue;
+    table.rows.push_back({district_name(each.key.district), each.key.path(),
+                          std::string(words(each.stage)),
+                          each.approved ? each.approved->to_string() : ""});
+  }
+  return table;
+}
+
+Table report_table(const DeskState& state) {
+  Table table{"Reports due", {"Report", "Due", ""}, {}, "No report is due."};
+  for (const DueReport& each : state.reports) {
+    table.rows.push_back(
+        {each.key.path(), each.due.to_string(), each.is_late ? "late" : "not yet late"});
+  }
+  return table;
+}
+
+Table partnership_table(const DeskState& state) {
+  Table table{"Partnerships not reviewed for a year",
+              {"Document", "Organization", "Last review"},
+              {},
+              "All were reviewed."};
+  for (const StalePartnership& each : state.partnerships) {
+    table.rows.push_back({each.key.path(), each.organization, day(each.reviewed)});
+  }
+  return table;
+}
+
+Table translation_table(const DeskState& state) {
+  Table table{"Texts not yet translated", {"Language", "Missing", "Of"}, {}, "One language alone."};
+  for (const Untranslated& each : state.translations) {
+    table.rows.push_back({each.language, std::to_string(each.missing), std::to_string(each.total)});
+  }
+  return table;
+}
+
+Table meeting_table(const DeskState& state) {
+  Table table{"Next meetings", {"District", "Start", "Meeting", "Place"}, {}, "None is announced."};
+  for (const NextMeeting& each : state.meetings) {
+    table.rows.push_back(
+        {district_name(each.district), each.start.to_string(), each.title, each.place});
+  }
+  return table;
+}
+
+std::vector<Table> tables(const DeskState& state, const Options& options) {
+  if (!options.role.empty()) return {waiting_table(state)};
+  return {waiting_table(state),     report_table(state),  partnership_table(state),
+          translation_table(state), meeting_table(state), published_table(state)};
+}
+
+std::string as_text(const DeskState& state, const Options& options) {
+  std::string out = fmt::format("As of {}. {} documents need no approval.\n",
+                                state.as_of.to_string(), state.as_committed);
+  for (const Table& table : tables(state, options)) {
+    out += fmt::format("\n{}\n", table.title);
+    if (table.rows.empty()) out += fmt::format("  {}\n", table.if_empty);
+    for (const auto& row : table.rows) {
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        const bool is_list = table.columns[i] == "Has" || table.columns[i] == "Lacks";
+        out += is_list ? fmt::format("\n      {}: {}", i == 2 ? "has" : "lacks", row[i])
+                       : fmt::format("  {}", row[i]);
+      }
+      out += '\n';
+    }
+  }
+  return out;
+}
+
+std::string as_html(const DeskState& state, const Options& options) {
+  std::string out =
+      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta name=\"robots\" content=\"noindex\">\n<title>The desk (internal)</title>\n"
+      "<style>body{font:1rem/1.5 sans-serif;margin:1rem auto;max-inline-size:70rem;padding:0 1rem}"
+      "table{border-collapse:collapse;margin-block:1rem}caption,th,td{text-align:start}"
+      "th,td{border:1px solid;padding:.25rem .5rem;vertical-align:top}</style>\n</head>\n<body>\n"
+      "<main>\n<h1>The desk (internal, not for publication)</h1>\n";
+  out += fmt::format("<p>As of {}. {} documents need no approval.</p>\n", state.as_of.to_string(),
+                     state.as_committed);
+  for (const Table& table : tables(state, options)) {
+    out += fmt::format("<h2>{}</h2>\n", table.title);
+    if (table.rows.empty()) {
+      out += fmt::format("<p>{}</p>\n", table.if_empty);
+      continue;
+    }
+    out += fmt::format("<table>\n<caption>{}</caption>\n<tr>", table.title);
+    for (const std::string& column : table.columns) {
+      out += fmt::format("<th scope=\"col\">{}</th>", column.empty() ? "Late" : column);
+    }
+    out += "</tr>\n";
+    for (const auto& row : table.rows) {
+      out += "<tr>";
+      for (const std::string& cell : row) {
+        out += "<td>";
+        rendering::append_text(out, cell);
+        out += "</td>";
+      }
+      out += "</tr>\n";
+    }
+    out += "</table>\n";
+  }
+  return out + "</main>\n</body>\n</html>\n";
+}
+
+Value date_value(const std::optional<Date>& date) {
+  return date ? json_text(date->to_string()) : Value();
+}
+
+Value count_value(std::size_t count) { return json_number(static_cast<double>(count)); }
+
+Value document_value(const DeskDocument& each) {
+  std::vector<Value> has;
+  std::vector<Value> lacks;
+  for (const auto& entry : each.has) {
+    has.push_back(json_object({{"role", json_text(approval::name(entry.role))},
+                               {"date", json_text(entry.date.to_string())}}));
+  }
+  for (const approval::Role role : each.lacks) lacks.push_back(json_text(approval::name(role)));
+  return json_object({{"document", json_text(each.key.path())},
+                      {"stage", json_text(name(each.stage))},
+                      {"approved", date_value(each.approved)},
+                      {"has", json_array(std::move(has))},
+                      {"lacks", json_array(std::move(lacks))}});
+}
+
+std::string as_json(const DeskState& state) {
+  std::vector<Value> documents;
+  std::vector<Value> reports;
+  std::vector<Value> partnerships;
+  std::vector<Value> translations;
+  std::vector<Value> meetings;
+  for (const auto& each : state.documents) documents.push_back(document_value(each));
+  for (const auto& each : state.reports) {
+    reports.push_back(json_object({{"document", json_text(each.key.path())},
+                                   {"due", json_text(each.due.to_string())},
+                                   {"late", Value::of_boolean(each.is_late, 0)}}));
+  }
+  for (const auto& each : state.partnerships) {
+    partnerships.push_back(json_object({{"document", json_text(each.key.path())},
+                                        {"organization", json_text(each.organization)},
+                                        {"reviewed", date_value(each.reviewed)}}));
+  }
+  for (const auto& each : state.translations) {
+    translations.push_back(json_object({{"language", json_text(each.language)},
+                                        {"missing", count_value(each.missing)},
+                                        {"total", count_value(each.total)}}));
+  }
+  for (const auto& each : state.meetings) {
+    meetings.push_back(json_object({{"district", json_number(each.district)},
+                                    {"start", json_text(each.start.to_string())},
+                                    {"title", json_text(each.title)},
+                                    {"place", json_text(each.place)}}));
+  }
+  return write_json(json_object({{"as_of", json_text(state.as_of.to_string())},
+                                 {"as_committed", count_value(state.as_committed)},
+                                 {"documents", json_array(std::move(documents))},
+                                 {"reports_due", json_array(std::move(reports))},
+                                 {"partnerships_to_review", json_array(std::move(partnerships))},
+                                 {"translations", json_array(std::move(translations))},
+                                 {"meetings", json_array(std::move(meetings))}}));
+}
+
+}  // namespace
+
+int status(const Options& options) {
+  if (!options.role.empty() && !approval::parse_role(options.role)) {
+    std::vector<approval::Role> roles = approval::all_roles();
+    print_error(fmt::format("--role: use {}\n", role_list(roles)));
+    return exit_usage;
+  }
+  const auto repository = repository::GitRepository::open(options.repository);
+  const auto snapshot = repository->snapshot(options.ref, options.content);
+  Findings findings;
+  const auto content = read_commit(*snapshot, options, findings);
+  if (!content) {
+    print_error(format_findings(findings, options.message_format));
+    return exit_content;
+  }
+  const DeskState state = desk_state(*content, *snapshot, options);
+  if (!options.html.empty()) write_private_file(options.html, as_html(state, options));
+  if (options.message_format == MessageFormat::json) {
+    print(as_json(state));
+  } else if (!options.quiet && options.html.empty()) {
+    print(as_text(state, options));
+  } else if (!options.quiet) {
+    print(fmt::format("Wrote {}, for you alone: it is not for publication.\n", options.html));
+  }
+  return exit_done;
+}
+
+}  // namespace planlight::command

@@ -1,0 +1,12 @@
+#pragma once
+// `status`: the desk of the Office of Community Policing.
+
+#include "command/options.h"
+
+namespace planlight::command {
+
+// Prints what is published, what waits for whom and what is late: for people, as one JSON object,
+// or (--html) as a private page for its owner alone. Throws EnvironmentError.
+int status(const Options& options);
+
+}  // namespace planlight::command

@@ -1,0 +1,121 @@
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+
+#include "command/desk_commands.h"
+#include "documents/json.h"
+
+namespace planlight {
+namespace {
+
+using sample::edited;
+using test::CityRepository;
+using test::Said;
+
+constexpr const char* plan_path = "plans/2026/001.json";
+constexpr const char* roles[] = {"district_commander", "district_executive_officer", "dac_chair",
+                                 "area_deputy_chief",  "chief_bureau_of_patrol",     "director_ocp",
+                                 "commander_ocp"};
+
+// Its plan is published; that of district 2 has one approval.
+struct Office : CityRepository {
+  Office() {
+    put(plan_path, sample::plan());
+    put("plans/2026/002.json", sample::plan(2));
+    put("meetings/2026/001.json", sample::meetings());
+    put("partnerships/2026/001.json", sample::partnerships());
+    commit();
+    for (const char* role : roles) approve(role, plan_path);
+    approve("commander_ocp", "partnerships/2026/001.json");
+    approve("dac_chair", "plans/2026/002.json");
+    commit();
+  }
+  void approve(const char* role, const char* path) const {
+    REQUIRE(
+        run({"approve", path, "--role", role, "--name", "Internal Signer", "--date", "2026-01-15"})
+            .exit_code == 0);
+  }
+  Said status(std::vector<std::string> words = {}) const {
+    words.insert(words.begin(), {"status", "--as-of", "2026-05-01"});
+    return run(std::move(words));
+  }
+};
+
+TEST_CASE("status says what waits, what is late, what is to be reviewed and what is next") {
+  const Office office;
+  const Said said = office.status();
+  CHECK(said.exit_code == 0);
+  CHECK(said.errors.empty());
+  CHECK(said.out == R"(As of 2026-05-01. 4 documents need no approval.
+
+Waiting for approval
+  plans/2026/002.json  not published; waits
+      has: dac_chair 2026-01-15
+      lacks: district_commander, district_executive_officer, area_deputy_chief, chief_bureau_of_patrol, director_ocp, commander_ocp
+
+Reports due
+  reports/2026/q1/001.json  2026-04-30  late
+
+Partnerships not reviewed for a year
+  partnerships/2026/001.json  The branch library  never
+
+Texts not yet translated
+  One language alone.
+
+Next meetings
+  1  2026-05-05T18:30  Beat meeting  Library
+
+Published or withdrawn
+  1  partnerships/2026/001.json  published  2026-01-15
+  1  plans/2026/001.json  published  2026-01-15
+)");
+}
+
+TEST_CASE("status tells of a draft that is newer than what is published, not of its text") {
+  Office office;
+  office.put(plan_path, edited(sample::plan(), "Fewer cars are stolen.", "A secret draft."));
+  office.commit();
+  const Said said = office.status({"--district", "1"});
+  CHECK(
+      said.has("  plans/2026/001.json  published; a newer draft waits\n      has: none\n"
+               "      lacks: district_commander,"));
+  CHECK_FALSE(said.has("secret"));
+  CHECK_FALSE(said.has("plans/2026/002.json"));
+}
+
+TEST_CASE("status of a role has only what waits for it") {
+  const Office office;
+  CHECK(office.status({"--role", "director_ocp"}).has("plans/2026/002.json"));
+  CHECK(office.status({"--role", "dac_chair"}).has("Nothing waits."));
+  CHECK(office.status({"--role", "mayor"}).exit_code == 2);
+  CHECK(office.status({"--year", "2025"}).has("Nothing waits."));
+}
+
+TEST_CASE("status as JSON is one object") {
+  const Office office;
+  const Said said = office.status({"--message-format", "json"});
+  Findings findings;
+  const auto state = documents::parse_json("status", said.out, findings);
+  REQUIRE(state);
+  CHECK(state->root.find("as_of")->text() == "2026-05-01");
+  const auto& last = state->root.find("documents")->items().back();
+  CHECK(last.find("document")->text() == "plans/2026/002.json");
+  CHECK(last.find("stage")->text() == "waiting");
+  CHECK(last.find("lacks")->items().size() == 6);
+}
+
+TEST_CASE("status writes a page that its owner alone can read, without names or ids") {
+  const Office office;
+  const std::string file = office.path() + "/desk.html";
+  CHECK(office.status({"--html", file}).exit_code == 0);
+  const std::string page = test::read_file(file);
+  CHECK(page.find("<td>plans/2026/002.json</td>") != std::string::npos);
+  CHECK(page.find("Internal Signer") == std::string::npos);
+  CHECK(page.find("internal-shelter") == std::string::npos);
+  struct stat state {};
+  REQUIRE(::stat(file.c_str(), &state) == 0);
+  CHECK((state.st_mode & 0777) == 0600);
+  CHECK(office.status({"--html", "public/desk.html"}).exit_code == 2);
+}
+
+}  // namespace
+}  // namespace planlight

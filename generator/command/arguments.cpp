@@ -36,11 +36,12 @@ class CommandLine {
     app_.set_version_flag("--version", fmt::format("planlight {}", version));
     add_build();
     add_check();
-    add_schema();
     add_new();
     add_approve();
     add_status();
     add_translate();
+    add_verify();
+    add_schema();
   }
 
   ParsedArguments parse(int count, const char* const* arguments) {
@@ -128,11 +129,6 @@ class CommandLine {
                   "Checks the newest versions and the working tree, too; may show unapproved text");
   }
 
-  void add_schema() {
-    CLI::App* app = add("schema", "Writes the JSON Schemas for editors");
-    app->add_option("folder", options_.folder, "Where to")->capture_default_str();
-  }
-
   void add_new() {
     CLI::App* app = add("new", "Writes a document to fill in, with every field");
     app->add_option(
@@ -175,6 +171,15 @@ class CommandLine {
         app->add_subcommand("status", "Counts what is missing, language by language");
     add_shared(*status);
     status->add_option("--language", options_.languages, "These languages alone");
+  }
+
+  void add_schema() {
+    CLI::App* app = add("schema", "Writes the JSON Schemas for editors");
+    app->add_option("folder", options_.folder, "Where to")->capture_default_str();
+  }
+
+  void add_verify() {
+    add("verify", "Audits a finished site: integrity, links, leaks, the same bytes");
   }
 
   // content, of content/ and ./content: findings name it so.

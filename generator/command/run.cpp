@@ -4,14 +4,15 @@
 #include <map>
 #include <string>
 
+#include "command/approve.h"
 #include "command/build.h"
 #include "command/messages.h"
+#include "command/new_document.h"
 #include "command/options.h"
 #include "command/schema_files.h"
-#include "command/new_document.h"
-#include "command/approve.h"
 #include "command/status.h"
 #include "command/translate.h"
+#include "command/verify.h"
 #include "foundation/environment_error.h"
 
 namespace planlight::command {
@@ -28,7 +29,8 @@ Command command_named(const std::string& name) {
                                                           {"new", new_document},
                                                           {"schema", write_schemas},
                                                           {"translate status", translate_status},
-                                                          {"translate update", translate_update}};
+                                                          {"translate update", translate_update},
+                                                          {"verify", verify}};
   return commands.at(name);
 }
 

@@ -1,0 +1,121 @@
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <set>
+
+#include "command/desk_commands.h"
+
+namespace planlight {
+namespace {
+
+using sample::edited;
+using test::CityRepository;
+using test::Said;
+
+// Meetings need no approval, so that what is committed is public. Its attendees and notes are
+// internal.
+struct TwoLanguages : CityRepository {
+  TwoLanguages() {
+    put("portal.json", edited(sample::portal(), R"(["en"])", R"(["en", "es", "ar"])"));
+    put("meetings/2026/001.json", sample::meetings());
+    put("plans/2026/001.json", sample::plan());  // a draft: no record
+    commit();
+  }
+  std::string catalogue(const std::string& stem) const {
+    return file("translations/es/" + stem + ".po");
+  }
+  std::filesystem::path site() const { return folder().path() / "site"; }
+  Said build() const { return run({"build", "--output", site().string()}); }
+};
+
+TEST_CASE("translate update writes the public texts of what is published, and no others") {
+  TwoLanguages city;
+  const Said said = city.run({"translate", "update", "--language", "es"});
+  CHECK(said.exit_code == 0);
+  CHECK(city.has("translations/es/meetings/2026/001.po"));
+  CHECK(city.catalogue("meetings/2026/001").find("Internal") == std::string::npos);
+  CHECK(!city.has("translations/es/plans/2026/001.po"));
+  CHECK(!city.has("translations/ar/meetings/2026/001.po"));
+}
+
+TEST_CASE("translate update asks for drafts where it is told to, and never for an internal text") {
+  TwoLanguages city;
+  CHECK(city.run({"translate", "update", "--language", "es", "--drafts"}).exit_code == 0);
+  REQUIRE(city.has("translations/es/plans/2026/001.po"));
+  CHECK(city.catalogue("plans/2026/001").find("Internal") == std::string::npos);
+}
+
+TEST_CASE("a second translate update changes nothing") {
+  TwoLanguages city;
+  city.run({"translate", "update"});
+  const std::string before = city.catalogue("meetings/2026/001");
+  const Said said = city.run({"translate", "update"});
+  CHECK(said.has("es: 0 files written"));
+  CHECK(city.catalogue("meetings/2026/001") == before);
+}
+
+TEST_CASE("every language has every page, and a fuzzy text is on none") {
+  TwoLanguages city;
+  city.put("translations/es/common.po",
+           "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
+           "#, fuzzy\nmsgid \"Office\"\nmsgstr \"Oficina sin mirar\"\n\n"
+           "msgid \"District 1\"\nmsgstr \"Distrito 1\"\n");
+  city.commit();
+  REQUIRE(city.build().exit_code == 0);
+  std::set<std::string> english;
+  std::set<std::string> others[2];
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(city.site())) {
+    const std::string path = entry.path().lexically_relative(city.site()).generic_string();
+    if (!path.ends_with(".html")) continue;
+    if (path.starts_with("es/")) {
+      others[0].insert(path.substr(3));
+    } else if (path.starts_with("ar/")) {
+      others[1].insert(path.substr(3));
+    } else {
+      english.insert(path);
+    }
+    CHECK(test::read_file(entry.path()).find("sin mirar") == std::string::npos);
+  }
+  CHECK(english.size() > 20);
+  CHECK(others[0] == english);
+  CHECK(others[1] == english);
+}
+
+TEST_CASE("a changed source text loses its translation at once") {
+  TwoLanguages city;
+  const std::string meetings = sample::meetings();
+  const auto title_start = meetings.find("\"title\": \"") + 10;
+  const std::string title =
+      meetings.substr(title_start, meetings.find('"', title_start) - title_start);
+  city.put("translations/es/meetings/2026/001.po",
+           "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\nmsgid \"" + title +
+               "\"\nmsgstr \"Reunión traducida\"\n");
+  city.commit();
+  REQUIRE(city.build().exit_code == 0);
+  const auto page = city.site() / "es" / "meetings" / "index.html";
+  CHECK(test::read_file(page).find("Reunión traducida") != std::string::npos);
+  city.put("meetings/2026/001.json", edited(meetings, title, title + " moved"));
+  city.commit();
+  REQUIRE(city.build().exit_code == 0);
+  CHECK(test::read_file(page).find("Reunión traducida") == std::string::npos);
+  CHECK(test::read_file(page).find(title + " moved") != std::string::npos);
+}
+
+TEST_CASE("a chain for translations holds back a catalogue that nobody approved") {
+  TwoLanguages city;
+  city.put("portal.json",
+           edited(city.file("portal.json"), "\"contact\"",
+                  "\"approval\": {\"translations\": [\"commander_ocp\"]},\n  \"contact\""));
+  city.put("translations/es/common.po",
+           "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\nmsgid "
+           "\"Plans\"\nmsgstr \"Planes sin aprobar\"\n");
+  city.commit();
+  REQUIRE(city.build().exit_code == 0);
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(city.site())) {
+    if (entry.is_regular_file())
+      CHECK(test::read_file(entry.path()).find("sin aprobar") == std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace planlight

@@ -15,11 +15,6 @@ const std::map<std::string, MessageFormat> message_formats = {{"human", MessageF
                                                               {"json", MessageFormat::json},
                                                               {"github", MessageFormat::github},
                                                               {"sarif", MessageFormat::sarif}};
-const std::map<std::string, ComparisonFormat> comparison_formats = {
-    {"text", ComparisonFormat::text},
-    {"markdown", ComparisonFormat::markdown},
-    {"html", ComparisonFormat::html}};
-
 // Days and addresses as they were written, until they are checked.
 struct Unchecked {
   std::string as_of, base_url, date;
@@ -99,8 +94,6 @@ class CommandLine {
         "the commit's date in the portal's time zone");
     app.add_option("--policy", options_.policy,
                    "A file of approval chains, kept outside of the content repository");
-    app.add_option("--allowed-signers", options_.allowed_signers,
-                   "Publish only what keys of this file have signed");
     app.add_option("--jobs", options_.jobs, "Workers; default: one a core")
         ->check(CLI::Range(1, 256));
     app.add_flag("--strict", options_.strict, "Warnings are errors");
@@ -117,7 +110,6 @@ class CommandLine {
 
   void add_build() {
     CLI::App* app = add("build", "Makes the site from a commit of the content");
-    app->add_flag("--search", options_.search, "Adds a full-text index for the search page");
     app->add_flag("--audit", options_.audit,
                   "Searches every file for what was withheld before anything is published");
     app->add_flag("--precompress", options_.precompress, "Adds .gz and .br beside text files");

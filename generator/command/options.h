@@ -11,9 +11,6 @@ namespace planlight::command {
 
 enum class MessageFormat { human, json, github, sarif };
 
-// How `compare` writes what the public would see change.
-enum class ComparisonFormat { text, markdown, html };
-
 // Exit codes (contract §3).
 enum ExitCode {
   exit_done = 0,
@@ -34,9 +31,8 @@ struct Options {
   std::string output = "public";
   std::optional<std::string> base_url;
   std::optional<Date> as_of;
-  std::string policy;           // a file; empty for none
-  std::string allowed_signers;  // a file; empty for none
-  int jobs = 0;                 // 0: one a core
+  std::string policy;  // a file; empty for none
+  int jobs = 0;        // 0: one a core
   bool strict = false;
   bool keep_going = false;
   MessageFormat message_format = MessageFormat::human;
@@ -45,13 +41,10 @@ struct Options {
   bool quiet = false;
 
   // build
-  bool search = false;
   bool audit = false;
   bool precompress = false;
-  // check, serve, translate update
+  // check, translate update
   bool drafts = false;
-  // serve
-  int port = 8000;
   // status, new
   std::optional<int> district;
   std::optional<int> year;
@@ -63,17 +56,11 @@ struct Options {
   std::vector<std::string> paths;
   std::string name;
   std::optional<Date> date;
-  std::string sign;  // a key; empty for none
   bool yes = false;
   // new
   std::string kind;
   // translate
   std::vector<std::string> languages;  // empty: all of the portal
-  // compare
-  std::string before, after;
-  ComparisonFormat comparison_format = ComparisonFormat::text;
-  // explain
-  std::string target;
   // schema
   std::string folder = ".vscode/planlight";
 };

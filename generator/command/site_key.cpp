@@ -12,13 +12,12 @@ std::string site_key(const repository::Snapshot& snapshot, const Options& option
                      const ThemeFiles& theme, std::string_view secret) {
   // The commit itself, not its content alone: records are compared with those of its parents.
   std::string inputs =
-      fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}{}{}{}{}\n", source_digest, snapshot.commit_id(),
+      fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}{}{}{}\n", source_digest, snapshot.commit_id(),
                   snapshot.commit_time(), options.as_of ? options.as_of->to_string() : "",
                   options.content, options.base_url.value_or(""), options.keep_going,
-                  options.precompress, options.search, options.strict, options.audit);
-  for (const std::string& file : {options.policy, options.allowed_signers}) {
-    inputs += file.empty() ? "-\n" : Sha256::of(read_file(file)).to_string() + '\n';
-  }
+                  options.precompress, options.strict, options.audit);
+  inputs +=
+      options.policy.empty() ? "-\n" : Sha256::of(read_file(options.policy)).to_string() + '\n';
   for (const auto* files : {&theme.templates, &theme.assets, &theme.translations}) {
     for (const auto& [path, bytes] : *files) {
       inputs += fmt::format("{} {}\n", path, Sha256::of(bytes).to_string());

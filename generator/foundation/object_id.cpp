@@ -1,5 +1,7 @@
 #include "foundation/object_id.h"
 
+#include "foundation/hexadecimal.h"
+
 namespace planlight {
 inline namespace foundation {
 
@@ -21,16 +23,7 @@ std::optional<ObjectId> ObjectId::parse(std::string_view hex) {
   return ObjectId(bytes);
 }
 
-std::string ObjectId::to_string() const {
-  static constexpr char digit[] = "0123456789abcdef";
-  std::string hex;
-  hex.reserve(40);
-  for (const std::uint8_t byte : bytes_) {
-    hex += digit[byte >> 4];
-    hex += digit[byte & 15];
-  }
-  return hex;
-}
+std::string ObjectId::to_string() const { return hexadecimal(bytes_); }
 
 }  // namespace foundation
 }  // namespace planlight

@@ -5,6 +5,8 @@
 
 #include <cassert>
 
+#include "foundation/hexadecimal.h"
+
 namespace planlight {
 inline namespace foundation {
 
@@ -24,16 +26,7 @@ Sha256 Sha256::keyed(std::string_view key, std::string_view bytes) {
   return digest;
 }
 
-std::string Sha256::to_string() const {
-  static constexpr char digit[] = "0123456789abcdef";
-  std::string hex;
-  hex.reserve(64);
-  for (const std::uint8_t byte : bytes_) {
-    hex += digit[byte >> 4];
-    hex += digit[byte & 15];
-  }
-  return hex;
-}
+std::string Sha256::to_string() const { return hexadecimal(bytes_); }
 
 }  // namespace foundation
 }  // namespace planlight

@@ -1,4 +1,5 @@
 #include "architecture/includes.h"
+#include "places.h"
 
 #include <doctest/doctest.h>
 #include <unistd.h>

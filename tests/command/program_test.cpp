@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "command/small_city.h"
+#include "places.h"
 #include "repository/scratch_repository.h"
 #include "support/sample_documents.h"
 

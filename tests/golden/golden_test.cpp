@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "places.h"
 #include "repository/memory_repository.h"
 #include "repository/scratch_repository.h"
 

@@ -10,6 +10,7 @@
 #include <set>
 #include <string>
 
+#include "places.h"
 #include "rendering/html_text.h"
 #include "rendering/template_loader.h"
 #include "rendering/template_renderer.h"

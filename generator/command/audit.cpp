@@ -106,8 +106,10 @@ class Auditor {
     }
     const auto portal = content_.tree.documents.find({DocumentKind::portal, 0, 0, 0, {}});
     if (portal != content_.tree.documents.end()) allow(snapshot_.read(portal->second).bytes);
-    for (const auto* files : {&theme_.templates, &theme_.assets, &theme_.translations}) {
-      for (const auto& [path, bytes] : *files) allow(bytes);
+    for (const auto& [path, source] : theme_.templates) allow(source.text);
+    for (const auto& [path, bytes] : theme_.assets) allow(bytes);
+    for (const auto& [language, catalogues] : theme_.translations) {
+      for (const ThemeCatalogue& catalogue : catalogues) allow(catalogue.bytes);
     }
     for (const auto& [language, stems] : content_.catalogues) {
       for (const auto& [stem, blob] : stems) allow(snapshot_.read(blob).bytes);

@@ -18,8 +18,16 @@ std::optional<language::Catalogue> theme_catalogue(const ThemeFiles& theme, cons
                                                    Findings& findings) {
   const auto found = theme.translations.find(tag.to_string());
   if (found == theme.translations.end()) return std::nullopt;
-  return language::read_catalogue(
-      fmt::format("{}/translations/{}.po", theme.folder, tag.to_string()), found->second, findings);
+  std::optional<language::Catalogue> merged;
+  for (const ThemeCatalogue& catalogue : found->second) {
+    auto next = language::read_catalogue(catalogue.file, catalogue.bytes, findings);
+    if (merged && next) {
+      merged->add_missing_contexts(*next);
+    } else if (next) {
+      merged = std::move(next);
+    }
+  }
+  return merged;
 }
 
 // Whether a catalogue's texts can stand on a page: those of published documents, and common.po.

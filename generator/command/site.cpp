@@ -15,6 +15,7 @@
 #include "command/public_content.h"
 #include "command/site_pages.h"
 #include "command/static_files.h"
+#include "command/theme_assets.h"
 #include "command/workers.h"
 #include "foundation/sha256.h"
 #include "pages/paths.h"
@@ -22,10 +23,12 @@
 #include "publishing/site_files.h"
 #include "rendering/calendar.h"
 #include "rendering/content_security_policy.h"
+#include "rendering/did_you_mean.h"
 #include "rendering/feed.h"
 #include "rendering/page_writer.h"
 #include "rendering/plain_text.h"
 #include "rendering/sitemap.h"
+#include "rendering/template_error.h"
 
 namespace planlight::command {
 namespace {
@@ -87,10 +90,8 @@ class Site {
   }
 
   void write_files(const CommitContent& content, const repository::Snapshot& snapshot,
-                   const ThemeFiles& theme, const rendering::SiteFrame& frame) {
-    for (const auto& [name, published] : frame.links.assets) {
-      put(PagePath::of(published), theme.assets.at(name));
-    }
+                   const PublishedAssets& assets) {
+    for (const auto& [path, bytes] : assets.bytes) put(PagePath::of(path), bytes);
     write_data_sets(data_, public_, content,
                     [&](const PagePath& path, std::string_view bytes) { put(path, bytes); });
     for (const auto& [name, bytes] :
@@ -297,34 +298,29 @@ class Site {
   std::vector<rendering::SitemapEntry> sitemap_;
 };
 
-// style.css -> assets/style.0123456789.css
-std::string published_asset(const std::string& name, const std::string& bytes) {
-  const std::size_t dot = name.rfind('.');
-  return fmt::format("assets/{}.{}{}", name.substr(0, dot),
-                     Sha256::of(bytes).to_string().substr(0, 10),
-                     dot == std::string::npos ? "" : name.substr(dot));
-}
-
-// A template that says what the theme has no message for.
-void check_messages(const rendering::TemplateSet& templates, const language::Interface& interface,
+// False where a template says what the theme has no message for.
+bool check_messages(const rendering::TemplateSet& templates, const language::Interface& interface,
                     Findings& findings) {
+  bool is_sound = true;
   for (const auto& use : templates.message_uses()) {
     if (interface.find(use.key) != nullptr) continue;
+    is_sound = false;
     findings.add(Severity::error, "template-message", {use.file, use.line, use.column},
-                 fmt::format("says the message \"{}\", which the theme does not have", use.key),
+                 fmt::format("says the message \"{}\", which the theme does not have{}", use.key,
+                             rendering::did_you_mean(use.key, interface.keys())),
                  "add it to translations/en.po, or correct the key");
   }
+  return is_sound;
 }
 
 rendering::SiteFrame make_frame(const CommitContent& content, const PublicContent& public_content,
-                                const ThemeFiles& theme) {
+                                const PublishedAssets& assets) {
   rendering::SiteFrame frame;
   frame.settings = content.settings;
   frame.links.base_url = content.settings.base_url;
   const std::string& url = content.settings.base_url;
   frame.links.base_path = url.substr(url.find('/', url.find("://") + 3));
-  for (const auto& [name, bytes] : theme.assets)
-    frame.links.assets[name] = published_asset(name, bytes);
+  frame.links.assets = assets.paths;
   for (const auto& page : public_content.portal.about_pages) {
     frame.about_titles.push_back(page.title);
     frame.about_slugs.push_back(page.slug);
@@ -336,11 +332,11 @@ rendering::SiteFrame make_frame(const CommitContent& content, const PublicConten
   return frame;
 }
 
-}  // namespace
-
-std::optional<SiteOutcome> make_site(const repository::Snapshot& snapshot, const Parents& parents,
-                                     const Options& options, const ThemeFiles& theme,
-                                     SiteSink& sink, Findings& findings) {
+// Of a theme whose templates are sound; throws TemplateError where one is not.
+std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
+                                           const Parents& parents, const Options& options,
+                                           const ThemeFiles& theme, SiteSink& sink,
+                                           Findings& findings) {
   auto content = read_commit(snapshot, options, findings);
   if (!content) return std::nullopt;
   leave_out_tampered(snapshot, parents, options, *content, findings);
@@ -351,17 +347,36 @@ std::optional<SiteOutcome> make_site(const repository::Snapshot& snapshot, const
       read_public_content(*content, disclosure, options, findings, outcome.withheld, prose);
   const auto languages = read_languages(*content, theme, snapshot, options, findings);
   if (languages.empty()) return std::nullopt;
-  const rendering::TemplateSet templates(theme.folder, theme.templates);
-  check_messages(templates, *languages.front().interface, findings);
-  const rendering::SiteFrame frame = make_frame(*content, public_content, theme);
+  const rendering::TemplateSet templates(theme.templates);
+  if (!check_messages(templates, *languages.front().interface, findings)) return std::nullopt;
+  const PublishedAssets assets = published_assets(theme, findings);
+  const rendering::SiteFrame frame = make_frame(*content, public_content, assets);
   Site site(*content, public_content, disclosure, languages, templates, frame, options, sink,
             findings, outcome, prose);
   site.write_districts();
   site.write_city();
-  site.write_files(*content, snapshot, theme, frame);
+  site.write_files(*content, snapshot, assets);
   check_drafts(*content, snapshot, disclosure, options, findings);
   findings = with_places(findings, *content, snapshot, options.content);
   return outcome;
+}
+
+}  // namespace
+
+std::optional<SiteOutcome> make_site(const repository::Snapshot& snapshot, const Parents& parents,
+                                     const Options& options, const ThemeFiles& theme,
+                                     SiteSink& sink, Findings& findings) {
+  if (theme.findings.has_errors()) {
+    findings.append(theme.findings);
+    return std::nullopt;
+  }
+  try {
+    return make_sound_site(snapshot, parents, options, theme, sink, findings);
+  } catch (const rendering::TemplateError& error) {
+    findings.add(Severity::error, "template", {error.file(), error.line(), error.column()},
+                 error.fault(), "correct the template");
+    return std::nullopt;
+  }
 }
 
 }  // namespace planlight::command

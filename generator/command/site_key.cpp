@@ -18,10 +18,13 @@ std::string site_key(const repository::Snapshot& snapshot, const Options& option
                   options.precompress, options.strict, options.audit);
   inputs +=
       options.policy.empty() ? "-\n" : Sha256::of(read_file(options.policy)).to_string() + '\n';
-  for (const auto* files : {&theme.templates, &theme.assets, &theme.translations}) {
-    for (const auto& [path, bytes] : *files) {
-      inputs += fmt::format("{} {}\n", path, Sha256::of(bytes).to_string());
-    }
+  const auto add = [&](std::string_view path, std::string_view bytes) {
+    inputs += fmt::format("{} {}\n", path, Sha256::of(bytes).to_string());
+  };
+  for (const auto& [path, source] : theme.templates) add(path, source.text);
+  for (const auto& [path, bytes] : theme.assets) add(path, bytes);
+  for (const auto& [language, catalogues] : theme.translations) {
+    for (const ThemeCatalogue& catalogue : catalogues) add(language, catalogue.bytes);
   }
   return Sha256::keyed(secret, inputs).to_string();
 }

@@ -1,6 +1,7 @@
 #include "language/catalogue.h"
 
 #include <algorithm>
+#include <map>
 
 namespace planlight::language {
 namespace {
@@ -57,6 +58,25 @@ std::optional<std::string> Catalogue::header_field(std::string_view name) const 
     }
   }
   return std::nullopt;
+}
+
+void Catalogue::add_missing_contexts(const Catalogue& other) {
+  std::map<std::string, bool> known;  // by context, whether its translation can be used
+  for (const CatalogueEntry& entry : entries) {
+    if (entry.context && !entry.obsolete) known[*entry.context] |= entry.is_usable();
+  }
+  for (const CatalogueEntry& entry : other.entries) {
+    if (!entry.context || entry.obsolete) continue;
+    const auto own = known.find(*entry.context);
+    // An own entry that is still empty or fuzzy leaves what the other one says.
+    if (own != known.end() && (own->second || !entry.is_usable())) continue;
+    entries.push_back(entry);
+    if (entry.file.empty()) entries.back().file = other.file;
+  }
+}
+
+Place Catalogue::place_of(const CatalogueEntry& entry) const {
+  return place_of_entry(entry.file.empty() ? file : entry.file, entry.line);
 }
 
 }  // namespace planlight::language

@@ -22,6 +22,7 @@ struct CatalogueEntry {
   std::string translation;  // msgstr, NFC and LF; empty: not translated
   bool obsolete = false;    // "#~ …"
   int line = 0;             // of the msgid keyword; 0 for a new one
+  std::string file{};       // where it stands, if not in its catalogue's own file
 
   bool is_fuzzy() const;
   void set_fuzzy(bool fuzzy);
@@ -41,6 +42,11 @@ struct Catalogue {
   std::vector<CatalogueEntry> entries;  // in the file's order, obsolete ones included
 
   std::optional<std::string> header_field(std::string_view name) const;
+  // Takes over the other's entries whose context none of the own has: a theme's messages, where it
+  // builds upon another.
+  void add_missing_contexts(const Catalogue& other);
+  // Where findings place an entry: the start of its line.
+  Place place_of(const CatalogueEntry& entry) const;
 };
 
 // Nothing, and a warning with its line, where the file cannot be read as a whole (not UTF-8, a

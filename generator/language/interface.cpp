@@ -58,12 +58,13 @@ class Translating {
   std::optional<Pattern> find(const CatalogueEntry& source, const Pattern& source_pattern) {
     const auto found = entries_.find(*source.context);
     if (found == entries_.end()) {
-      warn("interface-key", 0, fmt::format("{} is not translated", *source.context), update_advice);
+      warn("interface-key", {catalogue_.file, 0, 0},
+           fmt::format("{} is not translated", *source.context), update_advice);
       return std::nullopt;
     }
     const CatalogueEntry& entry = *found->second;
     if (entry.source != source.source) {
-      warn("interface-key", entry.line,
+      warn("interface-key", catalogue_.place_of(entry),
            fmt::format("{} translates an English message that has changed since", *source.context),
            update_advice);
       return std::nullopt;
@@ -77,22 +78,22 @@ class Translating {
     std::optional<Pattern> pattern = read_checked(entry.translation, fault);
     if (pattern) fault = find_disagreement(source_pattern, *pattern);
     if (!fault.empty()) {
-      warn("interface-pattern", entry.line,
+      warn("interface-pattern", catalogue_.place_of(entry),
            fmt::format("the translation of {} cannot be used: {}", *entry.context, fault),
            "keep the source's arguments and braces, translate the words between them");
       return std::nullopt;
     }
     if (const std::string missing = forms_.find_missing(*pattern); !missing.empty()) {
-      warn("interface-plural", entry.line,
+      warn("interface-plural", catalogue_.place_of(entry),
            fmt::format("the translation of {} has no plural form \"{}\"", *entry.context, missing),
            "add it: this language needs it for some numbers");
     }
     return pattern;
   }
 
-  void warn(std::string rule, int line, std::string what, std::string_view advice) {
-    findings_.add(Severity::warning, std::move(rule), place_of_entry(catalogue_.file, line),
-                  std::move(what), std::string(advice));
+  void warn(std::string rule, Place place, std::string what, std::string_view advice) {
+    findings_.add(Severity::warning, std::move(rule), std::move(place), std::move(what),
+                  std::string(advice));
   }
 
   const Catalogue& catalogue_;
@@ -134,7 +135,7 @@ std::shared_ptr<const Interface> Interface::make(LanguageTag language, std::stri
     std::string fault;
     std::optional<Pattern> pattern = read_checked(text, fault);
     if (!pattern) {
-      findings.add(Severity::error, "interface-pattern", place_of_entry(source.file, entry.line),
+      findings.add(Severity::error, "interface-pattern", source.place_of(entry),
                    fmt::format("the message {} cannot be used: {}", *entry.context, fault),
                    "correct it as ICU MessageFormat");
       pattern = Pattern{{PatternPart::Kind::text, text}};

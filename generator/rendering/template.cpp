@@ -9,8 +9,12 @@
 
 namespace planlight::rendering {
 
-TemplateError::TemplateError(const std::string& file, int line, int column, const std::string& what)
-    : std::runtime_error(fmt::format("{}:{}:{}: {}", file, line, column, what)) {}
+TemplateError::TemplateError(std::string file, int line, int column, std::string what)
+    : std::runtime_error(fmt::format("{}:{}:{}: {}", file, line, column, what)),
+      file_(std::move(file)),
+      fault_(std::move(what)),
+      line_(line),
+      column_(column) {}
 
 std::string to_string(const NamePath& path) {
   if (path.empty()) return ".";

@@ -66,13 +66,19 @@ struct Template {
   std::vector<const Template*> partials;
 };
 
+// A template as a theme has it.
+struct TemplateSource {
+  std::string file;  // as errors name it
+  std::string text;
+};
+
 // All templates of a theme. Immutable; safe from several threads.
 class TemplateSet {
  public:
   TemplateSet() = default;
   // A theme's templates by their path: plan.html, partials/mark.html; other files are left out.
-  // Errors name files under `folder`. Throws TemplateError.
-  TemplateSet(const std::string& folder, const std::map<std::string, std::string>& files);
+  // Throws TemplateError.
+  explicit TemplateSet(const std::map<std::string, TemplateSource>& files);
 
   // `plan` for plan.html, `partials/mark` for partials/mark.html; null where there is none.
   const Template* find(std::string_view name) const;

@@ -33,13 +33,12 @@ std::string indented(const std::string& text, const std::string& indentation) {
 
 }  // namespace
 
-TemplateSet::TemplateSet(const std::string& folder,
-                         const std::map<std::string, std::string>& files) {
+TemplateSet::TemplateSet(const std::map<std::string, TemplateSource>& files) {
   constexpr std::string_view ending = ".html";
   TemplateLoader loader;
   for (const auto& [path, source] : files) {
     if (!path.ends_with(ending)) continue;
-    loader.add(path.substr(0, path.size() - ending.size()), folder + "/templates/" + path, source);
+    loader.add(path.substr(0, path.size() - ending.size()), source.file, source.text);
   }
   *this = loader.load();
 }

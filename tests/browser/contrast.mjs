@@ -1,6 +1,6 @@
-// node contrast.mjs STYLE.css: the theme's colors, in light and in dark, stand out from what they are
-// put on as WCAG 2.2 asks: text by 4.5 to 1 (1.4.3), large text and shapes that carry meaning by 3 to 1
-// (1.4.11). What is not named here is decoration: a hairline between rows.
+// node contrast.mjs STYLE.css [THEME.css...]: the theme's colors, a later file's before an earlier
+// one's, in light and in dark, stand out from what they are put on as WCAG 2.2 asks: text by 4.5 to 1
+// (1.4.3), large text and shapes that carry meaning by 3 to 1 (1.4.11). What is not named here is decoration: a hairline between rows.
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -49,10 +49,12 @@ export function contrast(one, other) {
   return (light + 0.05) / (dark + 0.05);
 }
 
-export function checkContrasts(style) {
+export function checkContrasts(...styles) {
   const faults = [];
   let checked = 0;
-  for (const [scheme, tokens] of Object.entries(schemes(style))) {
+  const [first, ...more] = styles.map(schemes);
+  for (const [scheme, own] of Object.entries(first)) {
+    const tokens = Object.assign({}, own, ...more.map((added) => added[scheme]));
     for (const { color, on, least } of pairs) {
       const unknown = [color, on].filter((name) => luminance(tokens[name] ?? "") === undefined);
       if (unknown.length > 0) {
@@ -73,6 +75,6 @@ export function checkContrasts(style) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { faults, checked } = checkContrasts(readFileSync(process.argv[2], "utf8"));
+  const { faults, checked } = checkContrasts(...process.argv.slice(2).map((path) => readFileSync(path, "utf8")));
   conclude(faults, `${checked} pairs of colors`);
 }

@@ -140,9 +140,11 @@ BuiltSite build(const repository::Snapshot& snapshot, const command::Options& op
                 const command::Parents& parents) {
   BuiltSite site;
   MemorySink sink;
-  site.is_made =
-      command::make_site(snapshot, parents, options, default_theme(), sink, site.findings)
-          .has_value();
+  site.is_made = command::make_site(
+                     snapshot, parents, options,
+                     options.theme.empty() ? default_theme() : command::read_theme(options.theme),
+                     sink, site.findings)
+                     .has_value();
   site.files = std::move(sink.files);
   return site;
 }

@@ -62,7 +62,8 @@ pages::Page page() {
 
 std::string written(const char* layout, const char* language, const pages::Page& written_page) {
   const TemplateSet templates(
-      "theme", {{"layout.html", layout}, {"district.html", "<h1>{{title}}</h1>{{{summary}}}"}});
+      {{"layout.html", {"layout.html", layout}},
+       {"district.html", {"district.html", "<h1>{{title}}</h1>{{{summary}}}"}}});
   const SiteFrame site = frame();
   Speech speech(language, messages, spanish_messages,
                 {{"districts/007", "Englewood </script>", "Englewood"}});
@@ -147,8 +148,8 @@ TEST_CASE("the page that is shown at any address has absolute links and none of 
 }
 
 TEST_CASE("the same page is written to the same bytes, and counts its texts") {
-  const TemplateSet templates("theme", {{"layout.html", "{{{head}}}{{{body}}}"},
-                                        {"district.html", "{{title}}{{{summary}}}"}});
+  const TemplateSet templates({{"layout.html", {"layout.html", "{{{head}}}{{{body}}}"}},
+                               {"district.html", {"district.html", "{{title}}{{{summary}}}"}}});
   const SiteFrame site = frame();
   Speech speech("ar", messages, messages);
   const PageWriter writer(templates, site);

@@ -159,9 +159,9 @@ TEST_CASE("the loader lists the messages that templates say, and their static id
 }
 
 TEST_CASE("a theme's templates are known by their paths") {
-  const TemplateSet set(
-      "themes/default",
-      {{"plan.html", "{{>mark}}"}, {"partials/mark.html", "x"}, {"notes.txt", "{{"}});
+  const TemplateSet set({{"plan.html", {"themes/default/templates/plan.html", "{{>mark}}"}},
+                         {"partials/mark.html", {"mark.html", "x"}},
+                         {"notes.txt", {"notes.txt", "{{"}}});
   CHECK(set.find("plan") != nullptr);
   CHECK(set.find("partials/mark") != nullptr);
   CHECK(set.find("notes.txt") == nullptr);

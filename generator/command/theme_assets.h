@@ -1,0 +1,22 @@
+#pragma once
+// A theme's assets as they are published: each name holds a hash of its content, so that browsers
+// keep a file for good and never an old one.
+
+#include <map>
+#include <string>
+
+#include "command/theme.h"
+#include "foundation/finding.h"
+
+namespace planlight::command {
+
+struct PublishedAssets {
+  std::map<std::string, std::string, std::less<>> paths;  // style.css: assets/style.0123456789.css
+  std::map<std::string, std::string> bytes;               // by that path
+};
+
+// What a style sheet names by url(…) is named by its published path. Rule: theme-asset (error: a
+// style sheet names an asset that is not there, or something that is not of this site).
+PublishedAssets published_assets(const ThemeFiles& theme, Findings& findings);
+
+}  // namespace planlight::command

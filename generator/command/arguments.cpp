@@ -34,6 +34,7 @@ class CommandLine {
     add_new();
     add_approve();
     add_status();
+    add_compare();
     add_translate();
     add_verify();
     add_schema();
@@ -108,6 +109,11 @@ class CommandLine {
     app.add_flag("--quiet", options_.quiet, "Errors alone, to stderr");
   }
 
+  // Shared options that would do nothing here.
+  static void leave_out(CLI::App& app, std::initializer_list<const char*> names) {
+    for (const char* option : names) app.remove_option(app.get_option(option));
+  }
+
   void add_build() {
     CLI::App* app = add("build", "Makes the site from a commit of the content");
     app->add_flag("--audit", options_.audit,
@@ -150,6 +156,19 @@ class CommandLine {
     app->add_option("--year", options_.year, "Of this year alone");
     app->add_option("--role", options_.role, "What waits for this role alone");
     app->add_option("--html", options_.html, "Writes a private page to this file");
+  }
+
+  void add_compare() {
+    CLI::App* app = add("compare", "What the public would see change between two commits");
+    leave_out(*app, {"--ref", "--output", "--keep-going", "--report", "--timings", "--strict",
+                     "--quiet"});
+    app->add_option("refs", options_.refs, "Two commits, the earlier first")
+        ->required()
+        ->expected(2);
+    app->add_option("--format", options_.format,
+                    "text, markdown (for a comment on a change request), html or json")
+        ->check(CLI::IsMember({"text", "markdown", "html", "json"}))
+        ->capture_default_str();
   }
 
   void add_translate() {

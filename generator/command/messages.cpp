@@ -10,24 +10,6 @@
 namespace planlight::command {
 namespace {
 
-// Control characters, those of C1 too, made visible.
-std::string visible(std::string_view text) {
-  std::string safe;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
-    if (byte < 0x20 || byte == 0x7f) {
-      safe += fmt::format("\\u{:04x}", byte);
-    } else if (byte == 0xc2 && next >= 0x80 && next < 0xa0) {
-      safe += fmt::format("\\u{:04x}", next);
-      ++i;
-    } else {
-      safe += text[i];
-    }
-  }
-  return safe;
-}
-
 std::string percent_encoded(std::string_view text, std::string_view special) {
   std::string safe;
   for (const char c : text) {
@@ -92,6 +74,23 @@ std::string json_line(const Finding& finding) {
 }
 
 }  // namespace
+
+std::string visible(std::string_view text) {
+  std::string safe;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+    if (byte < 0x20 || byte == 0x7f) {
+      safe += fmt::format("\\u{:04x}", byte);
+    } else if (byte == 0xc2 && next >= 0x80 && next < 0xa0) {
+      safe += fmt::format("\\u{:04x}", next);
+      ++i;
+    } else {
+      safe += text[i];
+    }
+  }
+  return safe;
+}
 
 std::string json_escaped(std::string_view text) {
   std::string escaped;

@@ -2,6 +2,7 @@
 // The only place that prints. Findings as people, programs and code hosts read them.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "command/options.h"
@@ -20,6 +21,9 @@ std::string format_findings(const Findings& findings, MessageFormat format);
 std::string count_findings(const Findings& findings);
 
 std::string format_environment_error(const EnvironmentError& error, MessageFormat format);
+
+// Control characters, those of C1 too, as \\u00XX.
+std::string visible(std::string_view text);
 
 // A text within a JSON string, without the quotes.
 std::string json_escaped(std::string_view text);

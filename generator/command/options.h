@@ -57,6 +57,9 @@ struct Options {
   std::string name;
   std::optional<Date> date;
   bool yes = false;
+  // compare
+  std::vector<std::string> refs;
+  std::string format = "text";  // text, markdown, html or json
   // new
   std::string kind;
   // translate

@@ -6,6 +6,7 @@
 
 #include "command/approve.h"
 #include "command/build.h"
+#include "command/compare.h"
 #include "command/messages.h"
 #include "command/new_document.h"
 #include "command/options.h"
@@ -24,6 +25,7 @@ using Command = int (*)(const Options&);
 Command command_named(const std::string& name) {
   static const std::map<std::string, Command> commands = {{"build", build},
                                                           {"check", check},
+                                                          {"compare", compare},
                                                           {"status", status},
                                                           {"approve", approve},
                                                           {"new", new_document},

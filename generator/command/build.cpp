@@ -145,7 +145,11 @@ int check(const Options& options) {
   const Parents parents = repository->parent_snapshots(snapshot->commit_id(), options.content);
   make_site(*snapshot, parents, options, theme, sink, findings);
   if (options.drafts) {
-    const disclosure::Disclosure disclosure(*snapshot, options.content, false);
+    Findings said;  // by make_site
+    std::optional<disclosure::PersonalDataReview> personal_data;
+    if (const auto content = read_commit(*snapshot, options, said))
+      personal_data.emplace(content->settings);
+    const disclosure::Disclosure disclosure(*snapshot, options.content, false, personal_data);
     check_working_tree(*repository, disclosure, options, findings);
   }
   note_uncommitted(*repository, options, findings);

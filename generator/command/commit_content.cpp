@@ -3,8 +3,10 @@
 #include <fmt/core.h>
 
 #include "command/files.h"
+#include "disclosure/personal_data_review.h"
 #include "documents/approval_record.h"
 #include "documents/json.h"
+#include "documents/schema.h"
 #include "language/time_zone.h"
 
 namespace planlight::command {
@@ -37,7 +39,13 @@ std::optional<documents::Settings> read_portal(const repository::Snapshot& snaps
     return std::nullopt;
   }
   const auto document = read_json(snapshot, file, found->second, findings);
-  return document ? documents::read_settings(*document, findings) : std::nullopt;
+  if (!document) return std::nullopt;
+  auto settings = documents::read_settings(*document, findings);
+  if (settings) {
+    const disclosure::PersonalDataReview review(*settings);
+    review.look_at(*document, documents::schema("portal"), findings);
+  }
+  return settings;
 }
 
 std::optional<Date> as_of_day(const repository::Snapshot& snapshot, const Options& options,
@@ -55,7 +63,9 @@ std::optional<DocumentKey> key_of_stem(const std::string& stem) {
 using Records = std::map<std::string, documents::ApprovalRecord>;
 
 Records read_records(const repository::Snapshot& snapshot, const documents::ContentTree& tree,
-                     const std::string& content, Findings& findings) {
+                     const std::string& content, const documents::Settings& settings,
+                     Findings& findings) {
+  const disclosure::PersonalDataReview personal_data(settings);
   Records records;
   for (const auto& [stem, blob] : tree.approvals) {
     const std::string file = documents::shown_path(content, fmt::format("approvals/{}.json", stem));
@@ -69,6 +79,8 @@ Records read_records(const repository::Snapshot& snapshot, const documents::Cont
     if (!document) continue;
     if (auto record = documents::read_approval_record(*document, stem, findings)) {
       records.emplace(stem, std::move(*record));
+      // The reason of a withdrawal is for everyone to read.
+      personal_data.look_at(*document, documents::schema("approval"), findings);
     }
   }
   return records;
@@ -134,7 +146,8 @@ std::optional<CommitContent> read_commit(const repository::Snapshot& snapshot,
   content.tree = std::move(tree);
   read_policy_file(options.policy, content.policy, findings);
   content.policy.add(content.settings.approval, findings);
-  const Records records = read_records(snapshot, content.tree, options.content, findings);
+  const Records records =
+      read_records(snapshot, content.tree, options.content, content.settings, findings);
   const approval::Approver approver(content.policy, content.as_of);
   decide_all(records, approver, content);
   decide_catalogues(records, approver, content);

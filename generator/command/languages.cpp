@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "disclosure/personal_data_review.h"
 #include "language/catalogue.h"
 #include "language/language.h"
 #include "language/terminology.h"
@@ -66,6 +67,7 @@ std::shared_ptr<const language::ContentTranslations> content_translations(
   const auto catalogues = content.catalogues.find(tag);
   if (catalogues == content.catalogues.end()) return translations;
   const auto terms = read_glossary(content, tag, snapshot, options, findings);
+  const disclosure::PersonalDataReview personal_data(content.settings);
   for (const auto& [stem, blob] : catalogues->second) {
     if (!is_of_published(content, stem)) continue;
     const std::string file = documents::shown_path(
@@ -80,6 +82,11 @@ std::shared_ptr<const language::ContentTranslations> content_translations(
     if (const auto catalogue = language::read_catalogue(file, read.bytes, findings)) {
       translations->add(stem, *catalogue, findings);
       if (terms) terms->check(*catalogue, findings);
+      for (const language::CatalogueEntry& entry : catalogue->entries) {
+        if (!entry.is_usable()) continue;
+        personal_data.look_at_translation(entry.source, entry.translation,
+                                          language::place_of_entry(file, entry.line), findings);
+      }
     }
   }
   return translations;

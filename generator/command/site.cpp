@@ -340,7 +340,8 @@ std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
   auto content = read_commit(snapshot, options, findings);
   if (!content) return std::nullopt;
   leave_out_tampered(snapshot, parents, options, *content, findings);
-  const disclosure::Disclosure disclosure(snapshot, options.content, options.keep_going);
+  const disclosure::Disclosure disclosure(snapshot, options.content, options.keep_going,
+                                          disclosure::PersonalDataReview(content->settings));
   SiteOutcome outcome(content->as_of);
   ProseReview prose(options.content);
   PublicContent public_content =

@@ -41,8 +41,11 @@ void report_unreadable(const std::string& file, repository::ReadFailure failure,
 }  // namespace
 
 Disclosure::Disclosure(const repository::Snapshot& snapshot, std::string content_folder,
-                       bool keep_going)
-    : snapshot_(snapshot), content_folder_(std::move(content_folder)), keep_going_(keep_going) {}
+                       bool keep_going, std::optional<PersonalDataReview> personal_data)
+    : snapshot_(snapshot),
+      content_folder_(std::move(content_folder)),
+      keep_going_(keep_going),
+      personal_data_(std::move(personal_data)) {}
 
 std::string Disclosure::shown(const documents::DocumentKey& key) const {
   return documents::shown_path(content_folder_, key.path());
@@ -52,6 +55,7 @@ std::shared_ptr<const PublicValue> Disclosure::disclose_bytes(const documents::D
                                                               std::string bytes, Findings& findings,
                                                               Withheld* withheld) const {
   if (key.kind == documents::DocumentKind::page) {
+    if (personal_data_) personal_data_->look_at_page(shown(key), bytes, findings);
     return read_page(shown(key), std::move(bytes), findings);
   }
   Findings found;
@@ -59,10 +63,12 @@ std::shared_ptr<const PublicValue> Disclosure::disclose_bytes(const documents::D
   std::shared_ptr<const PublicValue> content;
   if (document) {
     PublicBuilder builder(key, withheld);
-    documents::walk(*document, documents::schema(documents::name(key.kind)), builder, found);
+    const documents::Schema& schema = documents::schema(documents::name(key.kind));
+    documents::walk(*document, schema, builder, found);
     if (!found.has_errors()) {
       content = builder.take();
       check_rules(key, document->file, *content, found);
+      if (personal_data_) personal_data_->look_at(*document, schema, found);
     }
   }
   const bool has_errors = found.has_errors();

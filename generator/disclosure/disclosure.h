@@ -5,6 +5,7 @@
 #include <string>
 
 #include "approval/approved.h"
+#include "disclosure/personal_data_review.h"
 #include "disclosure/public_document.h"
 #include "disclosure/withheld.h"
 #include "foundation/finding.h"
@@ -16,8 +17,9 @@ class Disclosure {
  public:
   // `content_folder` is how findings name it. `keep_going`: a version with errors is replaced by
   // the newest approved one without any, or the document is left out; its errors are reported all
-  // the same.
-  Disclosure(const repository::Snapshot& snapshot, std::string content_folder, bool keep_going);
+  // the same. `personal_data`: looks for it in every version that is read; nothing: does not.
+  Disclosure(const repository::Snapshot& snapshot, std::string content_folder, bool keep_going,
+             std::optional<PersonalDataReview> personal_data = std::nullopt);
 
   // Reads, validates and discloses the versions of one document. Nothing where the published
   // version has errors (or cannot be read) and no other may take its place. Approved versions in a
@@ -27,7 +29,7 @@ class Disclosure {
   // not reported. `withheld` may be null. Safe from several threads.
   //
   // Rules beyond the schema's: blob-missing, blob-damaged, blob-too-large, history-shortened,
-  // page-title (a page without a first heading), and those of rules.h.
+  // page-title (a page without a first heading), and those of rules.h and personal_data_review.h.
   std::optional<PublicDocument> disclose(const approval::Approved& approved, Findings& findings,
                                          Withheld* withheld = nullptr) const;
 
@@ -48,6 +50,7 @@ class Disclosure {
   const repository::Snapshot& snapshot_;
   std::string content_folder_;
   bool keep_going_;
+  std::optional<PersonalDataReview> personal_data_;
 };
 
 }  // namespace planlight::disclosure

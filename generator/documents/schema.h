@@ -45,6 +45,9 @@ struct SchemaNode {
   std::unique_ptr<SchemaNode> items;       // of an array
   bool or_object = false;                  // an array that may be an object of `others` instead
   std::string public_if;  // x-public-if: the object is public only where this member is true
+  // x-contact-details: a text that is meant to hold how to reach an office or to find a public
+  // place (telephone, e-mail, house number), so that these are no personal data there.
+  bool contact_details = false;
 
   const SchemaProperty* find(std::string_view name) const;
   bool is_leaf() const { return type != SchemaType::object && type != SchemaType::array; }
@@ -69,10 +72,10 @@ class SchemaError : public std::logic_error {
 // Known keywords: $schema $id $defs $ref (only #/$defs/…, resolved by copying, what stands beside
 // it goes before; no recursion) title description type properties additionalProperties (a schema)
 // required items enum minimum maximum minLength maxLength minItems maxItems x-audience x-format
-// x-public-if. `type` is one name, or one and "null", or ["array", "object"]. Refused besides: a
-// needed internal field (an internal one is always optional), two audiences on one way down, an
-// unmarked leaf. An audience is inherited: in a compiled schema every leaf has its own. Throws
-// SchemaError naming the file and the pointer.
+// x-public-if x-contact-details. `type` is one name, or one and "null", or ["array", "object"].
+// Refused besides: a needed internal field (an internal one is always optional), two audiences on
+// one way down, an unmarked leaf. An audience is inherited: in a compiled schema every leaf has its
+// own. Throws SchemaError naming the file and the pointer.
 Schema compile_schema(std::string name, std::string_view json);
 
 // The schemas that the program was built with, by name: portal district plan report meetings

@@ -15,11 +15,17 @@ namespace planlight::documents {
 namespace {
 
 constexpr std::string_view others_keyword = "additionalProperties";
-constexpr std::array<std::string_view, 21> known_keywords = {
-    "$schema",    "$id",      "$defs",      "$ref",         "title",    "description",
-    "type",       "required", "properties", others_keyword, "items",    "enum",
-    "minimum",    "maximum",  "minLength",  "maxLength",    "minItems", "maxItems",
-    "x-audience", "x-format", "x-public-if"};
+constexpr std::array<std::string_view, 22> known_keywords = {"$schema",     "$id",
+                                                             "$defs",       "$ref",
+                                                             "title",       "description",
+                                                             "type",        "required",
+                                                             "properties",  others_keyword,
+                                                             "items",       "enum",
+                                                             "minimum",     "maximum",
+                                                             "minLength",   "maxLength",
+                                                             "minItems",    "maxItems",
+                                                             "x-audience",  "x-format",
+                                                             "x-public-if", "x-contact-details"};
 constexpr int deepest = 32;
 
 constexpr std::pair<std::string_view, TextFormat> text_formats[] = {
@@ -182,6 +188,11 @@ class Compiler {
       need(node.type == SchemaType::text, pointer, "enum");
       node.allowed = texts_of(*value, pointer, "enum");
       if (node.allowed.empty()) refuse(pointer, "enum allows nothing");
+    }
+    if (const Value* value = find_keyword(keywords, "x-contact-details")) {
+      const bool fits = node.type == SchemaType::text && value->kind() == Value::Kind::boolean;
+      need(fits, pointer, "x-contact-details");
+      node.contact_details = value->boolean();
     }
     node.minimum_length = count_of(keywords, "minLength", node.type == SchemaType::text, pointer);
     node.maximum_length = count_of(keywords, "maxLength", node.type == SchemaType::text, pointer);

@@ -144,6 +144,17 @@ TEST_CASE("a condition names a boolean property") {
                     {"a": {"type": "boolean", "x-audience": "public"}}})") == "compiled");
 }
 
+TEST_CASE("a text may be marked to hold contact details, and nothing else") {
+  CHECK(of_property(R"({"type": "string", "x-contact-details": true, "x-audience": "public"})") ==
+        "compiled");
+  for (const char* property :
+       {R"({"type": "integer", "x-contact-details": true, "x-audience": "public"})",
+        R"({"type": "string", "x-contact-details": "yes", "x-audience": "public"})"}) {
+    CHECK(of_property(property) ==
+          "s.schema.json: /properties/a: x-contact-details does not fit the type");
+  }
+}
+
 TEST_CASE("a reference is replaced by what it refers to and words beside it go before") {
   const Schema schema = compile_schema("s", R"({
     "type": "object", "properties": {"a": {"$ref": "#/$defs/id", "title": "Own"}},

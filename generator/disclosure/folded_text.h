@@ -1,0 +1,54 @@
+#pragma once
+// A text as it is compared when it is searched for what a person wrote in it: digits of any script
+// as those of ASCII, small letters, dashes and blanks of one kind, no invisible characters, none of
+// the marks that Markdown sets around a word. What is found leads back to the bytes.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace planlight::disclosure {
+
+class FoldedText {
+ public:
+  explicit FoldedText(std::string_view utf8);
+
+  const std::u32string& text() const { return text_; }
+  std::size_t size() const { return text_.size(); }
+  // The character there; U+0000 before the beginning and behind the end.
+  char32_t at(std::size_t index) const { return index < text_.size() ? text_[index] : U'\0'; }
+  // Where the character stands in the bytes; of size(): behind the last.
+  std::size_t offset(std::size_t index) const { return offsets_[index]; }
+  bool was_capital(std::size_t index) const { return index < size() && capital_[index]; }
+
+  // Whether a word begins there: no letter or digit of a script with words stands before.
+  bool begins_word(std::size_t index) const;
+  bool starts_with(std::size_t index, std::u32string_view prefix) const;
+  // The word that begins there, with the hyphens and apostrophes in it; of a very long one its
+  // beginning.
+  std::u32string_view word(std::size_t index) const;
+  // Whether one of the words begins within the `window` characters before.
+  template <typename Words>
+  bool has_before(std::size_t index, std::size_t window, const Words& words) const {
+    const std::size_t first = index > window ? index - window : 0;
+    for (std::size_t i = first; i < index; ++i) {
+      for (const std::u32string_view each : words) {
+        if (begins_word(i) && starts_with(i, each)) return true;
+      }
+    }
+    return false;
+  }
+
+ private:
+  std::u32string text_;
+  std::vector<std::uint32_t> offsets_;
+  std::vector<bool> capital_;
+};
+
+constexpr bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+constexpr bool is_ascii_letter(char32_t c) { return c >= U'a' && c <= U'z'; }
+// A letter or a digit of a script that sets blanks between its words.
+bool is_word_character(char32_t c);
+
+}  // namespace planlight::disclosure

@@ -118,7 +118,7 @@ TEST_CASE("long texts of what nearly is personal data are searched in one pass")
   for (const char* piece : {"1", "1-", "a-", "born ", "star ", "@", "a@", " at a", "312 555 ",
                             "+1 ", "ul. A ", "2634 W. ", "plate A", "RD "}) {
     std::string text;
-    while (text.size() < 400'000) text += piece;
+    while (text.size() < 50'000) text += piece;
     CAPTURE(piece);
     CHECK(find_personal_data(text).size() < text.size());
   }

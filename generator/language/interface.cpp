@@ -138,7 +138,7 @@ std::shared_ptr<const Interface> Interface::make(LanguageTag language, std::stri
       findings.add(Severity::error, "interface-pattern", source.place_of(entry),
                    fmt::format("the message {} cannot be used: {}", *entry.context, fault),
                    "correct it as ICU MessageFormat");
-      pattern = Pattern{{PatternPart::Kind::text, text}};
+      pattern = Pattern{PatternPart(PatternPart::Kind::text, text)};
     }
     std::optional<Pattern> own;
     if (translating) own = translating->find(entry, *pattern);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 
 namespace planlight::language {
 namespace {
@@ -174,6 +175,9 @@ class Reader {
 };
 
 }  // namespace
+
+PatternPart::PatternPart(Kind kind_of_part, std::string text_or_name)
+    : kind(kind_of_part), text(std::move(text_or_name)) {}
 
 std::optional<Pattern> read_pattern(std::string_view text, std::string& fault) {
   fault.clear();

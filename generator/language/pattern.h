@@ -23,11 +23,13 @@ struct PatternPart {
     ordinal,
     select,
   };
-  Kind kind = Kind::text;
+  PatternPart(Kind kind_of_part, std::string text_or_name);
+
+  Kind kind;
   std::string text;  // the text itself, or the argument's name
-  std::string style{};
+  std::string style;
   double offset = 0;  // of a plural
-  std::vector<PatternBranch> branches{};
+  std::vector<PatternBranch> branches;
 };
 
 using Pattern = std::vector<PatternPart>;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -101,28 +102,45 @@ using Data = std::variant<std::monostate, bool, std::int64_t, double, Percent, D
                           Quarter, portal::Text, portal::Prose, Literal, Link, ExternalUrl, Asset,
                           LanguageTag, Message, Chart, List, Object>;
 
+template <typename T, typename Variant>
+inline constexpr bool is_alternative_of = false;
+template <typename T, typename... Alternatives>
+inline constexpr bool is_alternative_of<T, std::variant<Alternatives...>> =
+    (std::is_same_v<T, Alternatives> || ...);
+
 struct Node {
   Data data;
 
-  Node() = default;
-  Node(bool value) : data(value) {}
-  Node(int value) : data(static_cast<std::int64_t>(value)) {}
-  Node(std::int64_t value) : data(value) {}
-  Node(double value) : data(value) {}
+  Node();
+  Node(bool value);
+  Node(int value);
+  Node(std::int64_t value);
+  Node(double value);
   Node(const char*) = delete;  // words come from messages or documents; codes are Literal
   template <typename T>
-  requires std::is_constructible_v<Data, std::in_place_type_t<T>, T> Node(T value)
-      : data(std::in_place_type<T>, std::move(value)) {}
+  requires is_alternative_of<T, Data> Node(T value);
   template <typename T>
-  Node(std::optional<T> value) {
-    if (value) *this = Node(std::move(*value));
-  }
+  Node(std::optional<T> value);
 };
 
 struct Field {
   std::string_view name;  // a string literal
   Node value;
 };
+
+// Behind Field, without which a list of fields is not complete.
+inline Node::Node() = default;
+inline Node::Node(bool value) : data(value) {}
+inline Node::Node(int value) : data(static_cast<std::int64_t>(value)) {}
+inline Node::Node(std::int64_t value) : data(value) {}
+inline Node::Node(double value) : data(value) {}
+template <typename T>
+requires is_alternative_of<T, Data> Node::Node(T value)
+    : data(std::in_place_type<T>, std::move(value)) {}
+template <typename T>
+Node::Node(std::optional<T> value) {
+  if (value) *this = Node(std::move(*value));
+}
 
 inline Object::Object(std::initializer_list<Field> list) : fields(list) {}
 inline Message::Message(std::string_view name) : key(name) {}

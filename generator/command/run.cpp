@@ -15,6 +15,7 @@
 #include "command/translate.h"
 #include "command/verify.h"
 #include "foundation/environment_error.h"
+#include "repository/reading_watch.h"
 
 namespace planlight::command {
 namespace {
@@ -49,6 +50,13 @@ int run(int count, const char* const* arguments) {
     return parsed.exit_code;
   }
   const Options& options = *parsed.options;
+  repository::watch_reading(
+      format_environment_error(
+          EnvironmentError(
+              "the repository cannot be read: it is damaged, or its disk does not answer",
+              "run git fsck in the repository; if it complains, clone it again"),
+          options.message_format),
+      exit_environment);
   try {
     return command_named(options.command)(options);
   } catch (const EnvironmentError& error) {

@@ -35,6 +35,7 @@ std::unique_ptr<Handle> make_handle(OwnedRepository repository, const ObjectStor
 }  // namespace
 
 Handles::Handles(std::string directory) : directory_(std::move(directory)) {
+  const Reading reading;
   OwnedRepository first = open_repository(directory_);
   objects_folder_ = find_objects_folder(first.get());
   store_ = find_objects(objects_folder_);
@@ -47,6 +48,7 @@ std::unique_ptr<Handle> Handles::open(ObjectStore store, int generation) const {
 }
 
 Handles::Borrowed Handles::borrow() {
+  const Reading reading;
   std::unique_lock lock(mutex_);
   if (!free_.empty()) {
     std::unique_ptr<Handle> handle = std::move(free_.back());
@@ -65,6 +67,7 @@ void Handles::give_back(std::unique_ptr<Handle> handle) {
 }
 
 bool Handles::refresh() {
+  const Reading reading;
   ObjectStore store = find_objects(objects_folder_);
   const std::lock_guard lock(mutex_);
   if (store == store_) return false;

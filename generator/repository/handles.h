@@ -10,6 +10,7 @@
 
 #include "repository/libgit2.h"
 #include "repository/object_store.h"
+#include "repository/reading_watch.h"
 
 namespace planlight::repository {
 
@@ -24,20 +25,20 @@ class Handles {
   // Opens the first. Throws EnvironmentError.
   explicit Handles(std::string directory);
 
-  // A handle until it goes out of scope; opened where none is free.
+  // A handle until it goes out of scope; opened where none is free. As long, the thread is known to
+  // be reading (reading_watch.h).
   class Borrowed {
    public:
     Borrowed(Handles& handles, std::unique_ptr<Handle> handle)
         : handles_(&handles), handle_(std::move(handle)) {}
-    Borrowed(Borrowed&&) = default;
-    Borrowed& operator=(Borrowed&&) = delete;
-    ~Borrowed() {
-      if (handle_) handles_->give_back(std::move(handle_));
-    }
+    Borrowed(const Borrowed&) = delete;
+    Borrowed& operator=(const Borrowed&) = delete;
+    ~Borrowed() { handles_->give_back(std::move(handle_)); }
     git_repository* repository() const { return handle_->repository.get(); }
     git_odb* database() const { return handle_->database.get(); }
 
    private:
+    Reading reading_;
     Handles* handles_;
     std::unique_ptr<Handle> handle_;
   };

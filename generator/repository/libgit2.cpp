@@ -3,11 +3,14 @@
 #include <array>
 
 #include "foundation/environment_error.h"
+#include "repository/bounded_memory.h"
+#include "repository/reading_watch.h"
 
 namespace planlight::repository {
 
 void start_libgit2() {
   static const bool started = [] {
+    bound_memory_of_libgit2();
     if (git_libgit2_init() < 0)
       throw EnvironmentError("libgit2 does not start: " + last_complaint());
     // Sparse and partial clones set these; none of them changes how a commit is read. Without their
@@ -37,6 +40,7 @@ void throw_unreadable(int code) {
 }
 
 OwnedCommit look_up_commit(git_repository* repository, const ObjectId& id, bool may_lack) {
+  note_progress();
   const git_oid oid = to_git(id);
   git_commit* commit = nullptr;
   const int code = git_commit_lookup(&commit, repository, &oid);
@@ -46,6 +50,7 @@ OwnedCommit look_up_commit(git_repository* repository, const ObjectId& id, bool 
 }
 
 OwnedTree look_up_tree(git_repository* repository, const ObjectId& id) {
+  note_progress();
   const git_oid oid = to_git(id);
   git_tree* tree = nullptr;
   if (const int code = git_tree_lookup(&tree, repository, &oid)) throw_unreadable(code);

@@ -21,7 +21,7 @@ constexpr std::size_t largest_ratio = 1'100;  // deflate makes nothing smaller t
 class Descriptor {
  public:
   explicit Descriptor(const std::string& file)
-      : number_(open(file.c_str(), O_RDONLY | O_CLOEXEC)) {}
+      : number_(open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
   ~Descriptor() {

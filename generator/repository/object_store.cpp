@@ -13,6 +13,7 @@
 #include "foundation/environment_error.h"
 #include "repository/loose_backend.h"
 #include "repository/pack_check.h"
+#include "repository/reading_watch.h"
 
 namespace planlight::repository {
 namespace {
@@ -71,6 +72,7 @@ ObjectStore find_objects(const std::string& objects_folder) {
 void check_packs(const ObjectStore& store, std::set<std::string>& checked) {
   for (const std::string& pack : store.packs) {
     if (checked.contains(pack)) continue;
+    note_progress();
     if (const auto problem = problem_of_pack(pack)) {
       throw EnvironmentError(
           fmt::format("the repository is damaged: {} {}", pack, *problem),

@@ -21,7 +21,7 @@ constexpr std::size_t pack_header_size = 12;       // "PACK", version, number of
 class Mapping {
  public:
   explicit Mapping(const std::string& file) {
-    descriptor_ = open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    descriptor_ = open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     struct stat status {};
     if (descriptor_ < 0 || fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) return;
     size_ = static_cast<std::size_t>(status.st_size);
@@ -156,7 +156,7 @@ bool offsets_are_inside(const Index& index, std::uint64_t pack_size) {
 
 // The pack's beginning and end, without a look at what is between.
 std::optional<std::string> problem_of_contents(const std::string& pack_file, const Index& index) {
-  const int descriptor = open(pack_file.c_str(), O_RDONLY | O_CLOEXEC);
+  const int descriptor = open(pack_file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (descriptor < 0) return "has a pack that cannot be read";
   char header[pack_header_size];
   char checksum[id_size];

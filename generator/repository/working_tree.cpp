@@ -12,6 +12,8 @@
 #include <system_error>
 #include <tuple>
 
+#include "repository/reading_watch.h"
+
 namespace planlight::repository {
 namespace {
 
@@ -116,6 +118,7 @@ class Edits {
       const std::string_view view = name;
       if (view == "." || view == ".." || view == ".git") continue;
       struct stat status {};
+      note_progress();
       if (folder.look_at(name, status)) visit(path + name, status);
     }
   }

@@ -9,7 +9,9 @@
 
 #include "command/small_city.h"
 #include "places.h"
+#include "repository/memory_repository.h"
 #include "repository/scratch_repository.h"
+#include "support/made_pack.h"
 #include "support/sample_documents.h"
 
 namespace planlight {
@@ -158,6 +160,26 @@ TEST_CASE_FIXTURE(Program,
   commit();
   CHECK(build({"--content", "content/"}).err.starts_with("content/plans/2026/001.json:"));
   CHECK(build({"--content", "./content"}).err.starts_with("content/plans/2026/001.json:"));
+}
+
+TEST_CASE_FIXTURE(Program, "4: a repository whose damage keeps a read from ending") {
+  REQUIRE(build().code == 0);
+  const std::string before = page("index.html");
+  city.put("pages/one.md", "1");
+  city.put("pages/two.md", "2");
+  commit();
+  test::write_endless_pack(repository, repository::blob_id("1").to_string(),
+                           repository::blob_id("2").to_string());
+  const Ended ended = build({"--message-format", "json"});
+  CHECK(ended.code == 4);
+  CHECK(ended.out == "");
+  CHECK(ended.err ==
+        "{\"severity\":\"error\",\"rule\":\"environment\",\"message\":\"the repository cannot be "
+        "read: "
+        "it is damaged, or its disk does not answer\",\"advice\":\"run git fsck in the repository; "
+        "if "
+        "it complains, clone it again\"}\n");
+  CHECK(page("index.html") == before);
 }
 
 TEST_CASE_FIXTURE(Program, "the program's own language, time zone and place change no byte") {

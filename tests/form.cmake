@@ -11,7 +11,7 @@ file(GLOB scripts CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tools/*.sh */*.sh)
 add_test(
   NAME shellcheck
   COMMAND ${SHELLCHECK} --external-sources --source-path=${PROJECT_SOURCE_DIR} planlight tests/run
-          .ci/run ${scripts}
+          tests/fuzz/run .ci/run ${scripts}
   WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 
 add_test(

@@ -172,7 +172,9 @@ std::vector<LeafBlock> leaf_blocks(std::string_view source) {
     const MarkdownKind kind = kind_of(walk.node());
     if (kind == MarkdownKind::paragraph || kind == MarkdownKind::heading ||
         kind == MarkdownKind::table) {
-      blocks.push_back({block_source(walk.node(), lines), line_of(walk.node())});
+      // An empty heading is no text: its catalogue's entry would be the header.
+      std::string text = block_source(walk.node(), lines);
+      if (!text.empty()) blocks.push_back({std::move(text), line_of(walk.node())});
     }
   }
   return blocks;

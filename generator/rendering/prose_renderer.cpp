@@ -72,11 +72,12 @@ void ProseRenderer::walk(cmark_node* root, bool bare) {
     const bool is_block = kind == MarkdownKind::paragraph || kind == MarkdownKind::heading ||
                           kind == MarkdownKind::table;
     if (is_block && setting_.blocks != nullptr && !is_translation_) {
-      if (write_translation(node)) {
+      const std::string block = block_source(node, lines_);
+      if (write_translation(node, block)) {
         walk.skip_children();
         continue;
       }
-      is_fallen_back_ = true;
+      is_fallen_back_ = !block.empty();  // an empty heading has nothing to translate
     }
     enter(walk);
   }
@@ -89,8 +90,8 @@ bool ProseRenderer::fits(MarkdownKind kind, cmark_node* block) const {
   return found == MarkdownKind::paragraph && cmark_node_next(block) == nullptr;
 }
 
-bool ProseRenderer::write_translation(cmark_node* node) {
-  const std::string* translation = setting_.blocks->find(block_source(node, lines_));
+bool ProseRenderer::write_translation(cmark_node* node, const std::string& written) {
+  const std::string* translation = written.empty() ? nullptr : setting_.blocks->find(written);
   if (translation == nullptr) return false;
   const MarkdownKind kind = kind_of(node);
   std::string source = *translation;

@@ -29,8 +29,8 @@ class ProseRenderer {
   void walk(cmark_node* root, bool bare);
   void enter(MarkdownWalk& walk);
   void leave(cmark_node* node);
-  // Writes the block's translation in its place; false where there is none.
-  bool write_translation(cmark_node* node);
+  // Writes the translation of a block, `written` so, in its place; false where there is none.
+  bool write_translation(cmark_node* node, const std::string& written);
   // `table`: null where the translation is no table.
   void write_table_translation(cmark_node* table, std::string_view translation);
   bool fits(MarkdownKind kind, cmark_node* block) const;

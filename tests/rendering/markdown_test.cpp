@@ -253,6 +253,11 @@ TEST_CASE("a page's leaf blocks are what its translators see") {
                                           "|a|b|\n|-|-|\n|c|d|", "Under"});
 }
 
+TEST_CASE("an empty heading is no text to translate") {
+  CHECK(leaf_blocks("#\n\n- ##\n").empty());
+  CHECK(leaf_blocks("#\n\nWords\n").size() == 1);
+}
+
 TEST_CASE("a page is translated block by block, and the rest is marked") {
   Speech spanish("es", {}, {},
                  {{"pages/glossary", "Words", "Palabras"},

@@ -67,6 +67,14 @@ std::string harmless(std::string_view path) {
   return shown;
 }
 
+// Of a path that is safe in an address, and so is ASCII.
+std::string in_lower_case(std::string path) {
+  for (char& c : path) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return path;
+}
+
 // What a file's name must be in its folder, for the advice.
 std::string_view expected_name(std::string_view folder) {
   if (folder == "districts") return "districts/NNN.json or districts/boundaries.geojson";
@@ -180,10 +188,19 @@ class TreeReader {
     return false;
   }
 
-  static bool place_file(std::map<std::string, ObjectId>& files, std::string_view path,
-                         std::string_view key, const ObjectId& blob) {
+  bool place_file(std::map<std::string, ObjectId>& files, std::string_view path,
+                  std::string_view key, const ObjectId& blob) {
     if (!PagePath::parse(path)) return false;
-    files.emplace(key, blob);
+    const bool is_picture_file = &files == &tree_.media;
+    const std::string whole = fmt::format("{}/{}", is_picture_file ? "media" : "static", path);
+    const auto [first, is_new] = published_.emplace(in_lower_case(whole), whole);
+    if (is_new) {
+      files.emplace(key, blob);
+    } else {
+      refuse(whole, "path-case",
+             fmt::format("has the name of {} but for capital letters", first->second),
+             "rename one: many disks and hosts take them for one file");
+    }
     return true;
   }
 
@@ -226,7 +243,8 @@ class TreeReader {
   Findings& findings_;
   ContentTree tree_;
   std::map<DocumentKey, ObjectId>::iterator last_ = tree_.documents.end();
-  std::map<std::string, Ignored> ignored_;  // by the first folder, or the file in no folder
+  std::map<std::string, std::string> published_;  // names in lower case, and as they are
+  std::map<std::string, Ignored> ignored_;        // by the first folder, or the file in no folder
 };
 
 }  // namespace

@@ -26,7 +26,8 @@ struct ContentTree {
 // Rules: path-unknown (a note, one for a folder: any other file), path-unfit (an error: a file
 // under a known folder whose name does not fit; one that begins with a dot is unknown instead),
 // path-symbolic-link, path-submodule, path-hostile (a name that is `..`, has a control character,
-// is not UTF-8, or stands twice; never shown as it is). A Git LFS pointer is told by its bytes:
+// is not UTF-8, or stands twice; never shown as it is), path-case (a file of media or static whose
+// name is another one's but for capital letters). A Git LFS pointer is told by its bytes:
 // path-not-a-document of parse_json. `content_folder` is how findings name it: "content".
 ContentTree read_tree(const std::vector<repository::Entry>& entries,
                       const std::string& content_folder, Findings& findings);

@@ -117,6 +117,24 @@ TEST_CASE("a file of a known folder whose name does not fit is an error") {
   }
 }
 
+TEST_CASE("two names that a disk may take for one are not both published") {
+  const Reading reading = read({{"media/Map.png", blob(1)},
+                                {"media/map.PNG.png", blob(2)},
+                                {"media/map.png", blob(3)},
+                                {"static/map.png", blob(4)}});
+  CHECK(reading.said ==
+        "content/media/map.png: error: has the name of media/Map.png but for capital letters; "
+        "rename one: many disks and hosts take them for one file [path-case]");
+  CHECK(reading.tree.media.size() == 2);
+  CHECK(reading.tree.static_files.size() == 1);
+  // One name in two forms of Unicode, composed and decomposed: neither is safe in an address.
+  for (const char* path : {"media/caf\u00e9.png", "media/cafe\u0301.png", "static/\u00e9"}) {
+    CAPTURE(path);
+    CHECK(complaint_of(path).find("[path-unfit]") != std::string::npos);
+  }
+  CHECK(complaint_of("Plans/2026/007.json").find("[path-unknown]") != std::string::npos);
+}
+
 TEST_CASE("a symbolic link or a submodule in a document's place is an error") {
   CHECK(complaint_of("plans/2026/007.json", EntryKind::symbolic_link) ==
         "content/plans/2026/007.json: error: is a symbolic link; commit the file itself "

@@ -11,7 +11,7 @@ file(GLOB scripts CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tools/*.sh */*.sh)
 add_test(
   NAME shellcheck
   COMMAND ${SHELLCHECK} --external-sources --source-path=${PROJECT_SOURCE_DIR} planlight tests/run
-          tests/fuzz/run .ci/run ${scripts}
+          tests/fuzz/run .ci/run tests/package/run ${scripts}
   WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 
 add_test(
@@ -20,7 +20,8 @@ add_test(
           "../themes/**/*.css"
   WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
 
-file(GLOB workflows CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/.github/workflows/*.yml)
+file(GLOB workflows CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/.github/workflows/*.yml
+     ${PROJECT_SOURCE_DIR}/templates/*/.github/workflows/*.yml)
 if(workflows)
   add_test(NAME workflows COMMAND ${NODE} browser/workflows.mjs ${workflows}
            WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})

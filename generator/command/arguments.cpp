@@ -5,6 +5,7 @@
 #include <map>
 #include <sstream>
 
+#include "command/help.h"
 #include "command/options.h"
 #include "planlight_version.h"
 
@@ -28,7 +29,8 @@ class CommandLine {
             "them") {
     app_.name("planlight");
     app_.require_subcommand(1);
-    app_.set_version_flag("--version", fmt::format("planlight {}", version));
+    app_.set_version_flag("--version", fmt::format("planlight {}", version),
+                          "Says which version this is");
     add_build();
     add_check();
     add_new();
@@ -38,7 +40,10 @@ class CommandLine {
     add_translate();
     add_verify();
     add_schema();
+    dress_help(app_);
   }
+
+  std::string manual() const { return manual_page(app_); }
 
   ParsedArguments parse(int count, const char* const* arguments) {
     ParsedArguments parsed;
@@ -85,7 +90,8 @@ class CommandLine {
     app.add_option("--content", options_.content,
                    "The content folder, from the repository's root; . is the root itself")
         ->capture_default_str();
-    app.add_option("--theme", options_.theme, "A folder with a theme; the default one comes along");
+    app.add_option("--theme", options_.theme,
+                   "A folder with a theme, or the name of one that comes along: default, embedded");
     app.add_option("--output", options_.output, "The folder of the site")->capture_default_str();
     app.add_option("--base-url", unchecked_.base_url,
                    "Overrides base_url of portal.json; ends in /");
@@ -245,5 +251,7 @@ class CommandLine {
 ParsedArguments parse_arguments(int count, const char* const* arguments) {
   return CommandLine().parse(count, arguments);
 }
+
+std::string manual_page() { return CommandLine().manual(); }
 
 }  // namespace planlight::command

@@ -25,7 +25,7 @@ class CommandLine {
  public:
   CommandLine()
       : app_(
-            "Planlight: a police department's strategic plans and progress, as the public may see "
+            "Planlight: a police department's plans and progress, as the public may see "
             "them") {
     app_.name("planlight");
     app_.require_subcommand(1);

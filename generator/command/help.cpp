@@ -219,8 +219,7 @@ std::string manual_page(const CLI::App& program) {
       "version of each that its whole chain of review approved, leaves out what is internal, and "
       "writes plain HTML in many languages.\n"
       ".SH COMMANDS\n",
-      version,
-      roff("a police department's strategic plans and progress, as the public may see them"));
+      version, roff("a police department's plans and progress, as the public may see them"));
   for (const CLI::App* command : program.get_subcommands({})) append_command(out, *command);
   out += ".SH OPTIONS\nWhat the commands share:\n" + shared_options(program);
   out += ".SH EXIT STATUS\n";

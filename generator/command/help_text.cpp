@@ -35,6 +35,8 @@ constexpr auto all_examples = std::to_array<Example>({
     {"approve", "planlight approve plans/2026/007.json --role dac_chair --name \"A. Example\"",
      "after showing what the public would newly see"},
     {"status", "planlight status --role commander_ocp", "what waits for the commander"},
+    {"compare", "planlight compare main HEAD --format markdown",
+     "what residents would see change, as a comment on a change request"},
     {"translate update", "planlight translate update --language es",
      "catalogues to open in Poedit or to give to Weblate"},
     {"translate status", "planlight translate status --language es", "what is still missing"},

@@ -11,7 +11,8 @@ file(GLOB scripts CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tools/*.sh */*.sh)
 add_test(
   NAME shellcheck
   COMMAND ${SHELLCHECK} --external-sources --source-path=${PROJECT_SOURCE_DIR} planlight tests/run
-          tests/fuzz/run .ci/run tests/package/run ${scripts}
+          tests/fuzz/run .ci/run tests/package/run templates/content-repository/tools/site
+          templates/content-repository/tools/install-planlight ${scripts}
   WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 
 add_test(

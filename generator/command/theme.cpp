@@ -20,7 +20,8 @@ namespace fs = std::filesystem;
 constexpr std::string_view settings_file = "theme.json";
 constexpr std::string_view advice = "write {\"parent\": \"default\"}, or take theme.json away";
 
-// Those of an installed program lie beside it; those of one that was just built, in its sources.
+// Those of an installed program lie beside it; those of one that was just built, in its sources. A
+// root without /proc does not say where the program is: then where packages put them.
 fs::path themes_of_program() {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
@@ -28,7 +29,8 @@ fs::path themes_of_program() {
     const fs::path installed = program.parent_path() / PLANLIGHT_INSTALLED_THEMES_DIR;
     if (fs::is_directory(installed)) return installed.lexically_normal();
   }
-  return PLANLIGHT_THEMES_DIR;
+  if (fs::is_directory(PLANLIGHT_THEMES_DIR)) return PLANLIGHT_THEMES_DIR;
+  return "/usr/share/planlight/themes";
 }
 
 std::vector<std::string> names_in(const fs::path& themes) {

@@ -182,12 +182,22 @@ class CommandLine {
     app->require_subcommand(1);
     CLI::App* update = app->add_subcommand("update", "Writes the PO entries of all public texts");
     add_shared(*update);
-    update->add_option("--language", options_.languages, "These languages alone");
+    add_translated(*update);
     update->add_flag("--drafts", options_.drafts, "Of the newest versions, too");
     CLI::App* status =
         app->add_subcommand("status", "Counts what is missing, language by language");
     add_shared(*status);
-    status->add_option("--language", options_.languages, "These languages alone");
+    add_translated(*status);
+  }
+
+  void add_translated(CLI::App& app) {
+    app.add_option("paths", options_.paths,
+                   "Of these documents alone, from the content folder or the repository's root");
+    app.add_option("--language", options_.languages, "In this language alone; es,pl: in these")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    app.add_option("--district", options_.district, "Of this district alone");
+    app.add_option("--year", options_.year, "Of this year alone");
   }
 
   void add_schema() {

@@ -45,6 +45,12 @@ std::string hanging(std::string first, const std::string& text, std::size_t inde
   return out + '\n';
 }
 
+// One that may be left out stands in brackets.
+std::string positional_word(const CLI::Option& option) {
+  const std::string word = value_word(option.get_name(true));
+  return option.get_required() ? word : fmt::format("[{}]", word);
+}
+
 class HelpFormatter : public CLI::Formatter {
  public:
   std::string make_usage(const CLI::App* app, std::string) const override {
@@ -55,7 +61,7 @@ class HelpFormatter : public CLI::Formatter {
     }
     line += names;
     for (const CLI::Option* option : app->get_options()) {
-      if (option->get_positional()) line += ' ' + value_word(option->get_name(true));
+      if (option->get_positional()) line += ' ' + positional_word(*option);
     }
     if (!app->get_subcommands({}).empty()) line += " COMMAND";
     return line + " [OPTIONS]\n";
@@ -185,7 +191,7 @@ void append_command(std::string& out, const CLI::App& command) {
   if (!inner.empty()) return;
   std::string positionals;
   for (const CLI::Option* option : command.get_options()) {
-    if (option->get_positional()) positionals += ' ' + value_word(option->get_name(true));
+    if (option->get_positional()) positionals += ' ' + positional_word(*option);
   }
   out += fmt::format(".SS planlight {}{} [OPTIONS]\n{}.\n", roff(full_name(command)),
                      roff(positionals), roff(command.get_description()));

@@ -12,6 +12,7 @@ namespace planlight::command {
 struct TranslatableText {
   std::string pointer;  // JSON pointer, or line of a page: where it stands
   std::string text;     // NFC and LF: the msgid
+  std::string comment;  // what the text is, in the schema's words
 };
 
 // Texts and prose of a document's public content, in its order; of a page its title and its leaf

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -9,6 +10,7 @@
 #include "command/commit_content.h"
 #include "command/files.h"
 #include "command/messages.h"
+#include "command/theme_catalogues.h"
 #include "command/translatable_texts.h"
 #include "disclosure/disclosure.h"
 #include "foundation/environment_error.h"
@@ -22,12 +24,39 @@ namespace fs = std::filesystem;
 
 using Texts = std::vector<TranslatableText>;
 
+// Whether --district, --year or a path leaves a document in.
+bool is_wanted(const documents::DocumentKey& key, const Options& options) {
+  const auto fits = [](const std::optional<int>& asked, int own) {
+    return !asked || *asked == own;
+  };
+  if (!fits(options.district, key.district) || !fits(options.year, key.year)) return false;
+  if (options.paths.empty()) return true;
+  return std::any_of(options.paths.begin(), options.paths.end(), [&](const std::string& path) {
+    return path == key.path() || path == options.content + '/' + key.path();
+  });
+}
+
+// Every path asked for is a document of the commit.
+void find_paths(const CommitContent& content, const Options& options, Findings& findings) {
+  for (const std::string& path : options.paths) {
+    const auto is_it = [&](const auto& document) {
+      return path == document.first.path() || path == options.content + '/' + document.first.path();
+    };
+    if (std::none_of(content.tree.documents.begin(), content.tree.documents.end(), is_it)) {
+      findings.add(Severity::error, "translate-path", {path}, "is no document of this commit",
+                   "name it from the content folder, such as plans/2026/007.json");
+    }
+  }
+}
+
 // Every document's texts by its stem; portal.json's stand under "portal".
 std::map<std::string, Texts> texts_of(const CommitContent& content,
-                                      const disclosure::Disclosure& disclosure, bool drafts,
-                                      Findings& findings) {
+                                      const disclosure::Disclosure& disclosure,
+                                      const Options& options, Findings& findings) {
   std::map<std::string, Texts> by_stem;
-  by_stem["portal"] = translatable_texts(content.settings);
+  if (is_wanted({documents::DocumentKind::portal, 0, 0, 0, {}}, options)) {
+    by_stem["portal"] = translatable_texts(content.settings);
+  }
   const auto add = [&](const documents::DocumentKey& key,
                        const disclosure::PublicValue& public_content) {
     Texts& texts = by_stem[key.stem()];
@@ -36,13 +65,14 @@ std::map<std::string, Texts> texts_of(const CommitContent& content,
   };
   for (const auto& [key, approved] : content.approved) {
     if (approved.withdrawn() || key.kind == documents::DocumentKind::boundaries) continue;
+    if (!is_wanted(key, options)) continue;
     const auto document = disclosure.disclose(approved, findings);
     if (document && !document->versions.empty()) add(key, document->content());
   }
-  if (!drafts) return by_stem;
+  if (!options.drafts) return by_stem;
   for (const auto& [key, blob] : content.tree.documents) {
     if (key.kind == documents::DocumentKind::portal ||
-        key.kind == documents::DocumentKind::boundaries)
+        key.kind == documents::DocumentKind::boundaries || !is_wanted(key, options))
       continue;
     if (const auto draft = disclosure.disclose_version(key, blob, findings)) add(key, *draft);
   }
@@ -50,19 +80,27 @@ std::map<std::string, Texts> texts_of(const CommitContent& content,
 }
 
 std::vector<LanguageTag> wanted_languages(const documents::Settings& settings,
-                                          const Options& options) {
-  std::vector<LanguageTag> languages;
-  for (std::size_t i = 1; i < settings.languages.size(); ++i) {
-    const LanguageTag& language = settings.languages[i];
-    const bool is_wanted =
-        options.languages.empty() || std::find(options.languages.begin(), options.languages.end(),
-                                               language.to_string()) != options.languages.end();
-    if (is_wanted) languages.push_back(language);
+                                          const Options& options, Findings& findings) {
+  std::vector<LanguageTag> languages(settings.languages.begin() + 1, settings.languages.end());
+  for (const std::string& asked : options.languages) {
+    const bool is_known = std::any_of(languages.begin(), languages.end(),
+                                      [&](const auto& tag) { return tag.to_string() == asked; });
+    if (is_known) continue;
+    findings.add(
+        Severity::error, "translate-language", {},
+        fmt::format("{} is none of the languages that this portal is translated into", asked),
+        "add it to languages in portal.json, or correct it");
+  }
+  if (!options.languages.empty()) {
+    std::erase_if(languages, [&](const LanguageTag& tag) {
+      return std::find(options.languages.begin(), options.languages.end(), tag.to_string()) ==
+             options.languages.end();
+    });
   }
   return languages;
 }
 
-// The catalogue as the working tree has it; nothing where there is none.
+// The catalogue as the working tree has it; nothing where there is none, or none that can be read.
 std::optional<language::Catalogue> catalogue_at(const fs::path& file, Findings& findings) {
   if (!fs::exists(file)) return std::nullopt;
   return language::read_catalogue(file.string(), read_file(file.string()), findings);
@@ -85,7 +123,10 @@ std::vector<language::WantedEntry> wanted_entries(const std::string& path, const
     // A reference with a space in it stands between U+2068 and U+2069 in PO files; ours have none.
     std::string place = text.pointer;
     std::replace(place.begin(), place.end(), ' ', '-');
-    wanted.push_back({std::nullopt, text.text, {fmt::format("{}:{}", path, place)}, {}});
+    std::vector<std::string> comments;
+    if (!text.comment.empty()) comments.push_back(text.comment);
+    wanted.push_back(
+        {std::nullopt, text.text, {fmt::format("{}:{}", path, place)}, std::move(comments)});
   }
   return wanted;
 }
@@ -119,7 +160,9 @@ std::optional<Desk> open_desk(const Options& options, Findings& findings) {
   auto content = read_commit(*snapshot, options, findings);
   if (!content) return std::nullopt;
   const disclosure::Disclosure disclosure(*snapshot, options.content, true);
-  auto texts = texts_of(*content, disclosure, options.drafts, findings);
+  find_paths(*content, options, findings);
+  if (findings.has_errors()) return std::nullopt;
+  auto texts = texts_of(*content, disclosure, options, findings);
   return Desk{std::move(snapshot), std::move(*content), std::move(texts),
               fs::path(*work_tree) / options.content};
 }
@@ -171,18 +214,32 @@ std::string count_line(const std::string& language, const std::string& stem, con
 
 }  // namespace
 
+void report_unreadable_catalogue(const std::string& file, Findings& findings) {
+  findings.add(Severity::error, "translate-unreadable", {file},
+               "cannot be read, and was left as it is",
+               "correct what is said of it, and run it again");
+}
+
 int translate_update(const Options& options) {
   Findings findings;
   const auto desk = open_desk(options, findings);
   if (!desk) return no_desk(findings, options);
-  for (const LanguageTag& tag : wanted_languages(desk->content.settings, options)) {
+  const auto languages = wanted_languages(desk->content.settings, options, findings);
+  if (findings.has_errors()) return no_desk(findings, options);
+  for (const LanguageTag& tag : languages) {
     const fs::path folder = desk->folder / "translations" / tag.to_string();
     const auto common = translated_texts(catalogue_at(folder / "common.po", findings));
     language::MergeCounts total;
     std::size_t files = 0;
     for (const auto& [stem, texts] : desk->texts) {
       const fs::path file = folder / (stem + ".po");
-      auto existing = catalogue_at(file, findings);
+      Findings unreadable;
+      auto existing = catalogue_at(file, unreadable);
+      findings.append(unreadable);
+      if (!existing && fs::exists(file)) {
+        report_unreadable_catalogue(file.string(), findings);
+        continue;
+      }
       const auto wanted = wanted_entries(stem, texts, common);
       if (wanted.empty() && !existing) continue;
       const std::string before = existing ? read_file(file.string()) : std::string();
@@ -207,6 +264,7 @@ int translate_update(const Options& options) {
         tag.to_string(), files, total.kept, total.added, total.fuzzied, total.revived,
         total.obsoleted, total.dropped));
   }
+  if (!options.theme.empty()) update_theme_catalogues(options, languages, findings);
   print_error(format_findings(findings, options.message_format));
   return findings.has_errors() ? exit_content : exit_done;
 }
@@ -215,7 +273,9 @@ int translate_status(const Options& options) {
   Findings findings;
   const auto desk = open_desk(options, findings);
   if (!desk) return no_desk(findings, options);
-  for (const LanguageTag& tag : wanted_languages(desk->content.settings, options)) {
+  const auto languages = wanted_languages(desk->content.settings, options, findings);
+  if (findings.has_errors()) return no_desk(findings, options);
+  for (const LanguageTag& tag : languages) {
     const fs::path folder = desk->folder / "translations" / tag.to_string();
     const auto common = translated_texts(catalogue_at(folder / "common.po", findings));
     Count total;
@@ -232,6 +292,7 @@ int translate_status(const Options& options) {
     if (!options.quiet) print(lines);
     print(count_line(tag.to_string(), "(all)", total, options.message_format));
   }
+  print_error(format_findings(findings, options.message_format));
   return exit_done;
 }
 

@@ -11,7 +11,8 @@ namespace {
 
 using Sources = std::unordered_map<std::string_view, const CatalogueEntry*>;
 
-constexpr std::string_view update_advice = "run `planlight translate update`, then translate it";
+constexpr std::string_view update_advice =
+    "run `planlight translate update --theme` with this theme, then translate it";
 
 bool is_message(const CatalogueEntry& entry) {
   return entry.context.has_value() && !entry.obsolete && !entry.source.empty();
@@ -127,7 +128,7 @@ std::shared_ptr<const Interface> Interface::make(LanguageTag language, std::stri
                  Place{file_beside(source.file, made->language_), 0, 0},
                  fmt::format("the theme has no texts in {}, its pages show them in {}",
                              made->language_.to_string(), made->source_language_.to_string()),
-                 "run `planlight translate update`, then translate the theme's catalogue");
+                 "run `planlight translate update --theme` with this theme, then translate it");
   }
   for (const CatalogueEntry& entry : source.entries) {
     if (!is_message(entry)) continue;

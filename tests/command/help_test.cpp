@@ -43,7 +43,7 @@ TEST_CASE("help puts a command's own options first, then those of all, then an e
   const std::string help = help_of("translate status");
   CHECK(
       help.starts_with("Counts what is missing, language by language\n"
-                       "Usage: planlight translate status [OPTIONS]\n\nOptions:\n"));
+                       "Usage: planlight translate status [PATH...] [OPTIONS]\n\nArguments:\n"));
   const auto own = help.find("\n  --language TAG");
   const auto shared = help.find("\nOptions of all commands:\n");
   const auto example = help.find("\n  planlight translate status --language es\n");
@@ -95,7 +95,7 @@ TEST_CASE("the manual holds every command, example and exit code") {
   const std::string manual = manual_page();
   CHECK(manual.starts_with(".TH PLANLIGHT 1 "));
   CHECK(has(manual, "\n.SS planlight approve PATH... [OPTIONS]\n"));
-  CHECK(has(manual, "\n.SS planlight translate update [OPTIONS]\n"));
+  CHECK(has(manual, "\n.SS planlight translate update [PATH...] [OPTIONS]\n"));
   CHECK(has(manual, "\n.B \\-\\-as\\-of DATE\n"));
   CHECK(has(manual, "\n.SH EXIT STATUS\n.TP\n.B 0\ndone.\n"));
   // No line is taken for a request that it is not.

@@ -5,6 +5,7 @@
 #include "command/desk_commands.h"
 #include "documents/embedded_schemas.h"
 #include "documents/json.h"
+#include "places.h"
 
 namespace planlight {
 namespace {
@@ -43,6 +44,17 @@ TEST_CASE("schema leaves the settings of an editor alone") {
   CHECK(test::read_file(city.root() / ".vscode/settings.json") == "{}\n");
   CHECK(said.has("add json.schemas of"));
   CHECK(std::filesystem::exists(city.root() / ".vscode/planlight/settings.json"));
+}
+
+TEST_CASE("this project's own editor settings name the schemas where they are written") {
+  const CityRepository city;
+  city.run({"schema", city.path() + "/.vscode/planlight"});
+  std::string settings = test::read_file(city.root() / ".vscode/settings.json");
+  const std::string made = "./.vscode/planlight/";
+  for (auto at = settings.find(made); at != std::string::npos; at = settings.find(made)) {
+    settings.replace(at, made.size(), "./generator/documents/schema/");
+  }
+  CHECK(test::read_file(PLANLIGHT_SOURCE_DIR "/.vscode/settings.json") == settings);
 }
 
 TEST_CASE("schema ends with 4 where it cannot write") {

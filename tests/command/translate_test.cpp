@@ -54,6 +54,75 @@ TEST_CASE("a second translate update changes nothing") {
   CHECK(city.catalogue("meetings/2026/001") == before);
 }
 
+TEST_CASE("translate update keeps to the documents that it is asked for") {
+  TwoLanguages city;
+  city.put("meetings/2026/002.json",
+           edited(sample::meetings(), "\"district\": 1", "\"district\": 2"));
+  city.commit();
+  CHECK(city.run({"translate", "update", "--language", "es", "--district", "2"}).exit_code == 0);
+  CHECK(city.has("translations/es/meetings/2026/002.po"));
+  CHECK(!city.has("translations/es/meetings/2026/001.po"));
+  CHECK(!city.has("translations/es/portal.po"));
+  CHECK(city.run({"translate", "update", "--language", "es", "content/meetings/2026/001.json"})
+            .exit_code == 0);
+  CHECK(city.has("translations/es/meetings/2026/001.po"));
+  CHECK(!city.has("translations/es/portal.po"));
+  const Said unknown = city.run({"translate", "update", "meetings/2027/001.json"});
+  CHECK(unknown.exit_code == 1);
+  CHECK(unknown.errors ==
+        "meetings/2027/001.json: error: is no document of this commit; name it from the content "
+        "folder, such as plans/2026/007.json [translate-path]\n");
+  const Said pl = city.run({"translate", "status", "--language", "pl"});
+  CHECK(pl.exit_code == 1);
+  CHECK(pl.errors ==
+        "error: pl is none of the languages that this portal is translated into; add it to "
+        "languages in portal.json, or correct it [translate-language]\n");
+}
+
+TEST_CASE("translate update tells a translator what each text is") {
+  TwoLanguages city;
+  city.run({"translate", "update", "--language", "es"});
+  const std::string catalogue = city.catalogue("meetings/2026/001");
+  CHECK(catalogue.find("#. Title. ") != std::string::npos);
+  CHECK(catalogue.find("#: meetings/2026/001:/meetings/0/title\n") != std::string::npos);
+}
+
+TEST_CASE("a catalogue with a slip in it is never written over") {
+  TwoLanguages city;
+  const std::string broken =
+      "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\nmsgid \"Plans\nmsgstr "
+      "\"Un trabajo de horas\"\n";
+  city.put("translations/es/meetings/2026/001.po", broken);
+  const Said said = city.run({"translate", "update", "--language", "es"});
+  CHECK(said.exit_code == 1);
+  CHECK(said.errors.find("[catalogue-syntax]") != std::string::npos);
+  CHECK(said.errors.find("001.po: error: cannot be read, and was left as it is; correct what is "
+                         "said of it, and run it again [translate-unreadable]") !=
+        std::string::npos);
+  CHECK(city.catalogue("meetings/2026/001") == broken);
+}
+
+TEST_CASE("translate update brings a theme's own texts to its translators") {
+  TwoLanguages city;
+  const std::string header =
+      "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n";
+  city.write("theme/theme.json", "{\"parent\": \"default\"}");
+  city.write("theme/translations/en.po",
+             header + "#. The first page\nmsgctxt \"nav.home\"\nmsgid \"Start\"\nmsgstr \"\"\n");
+  // An own translation of a text of the default theme stays.
+  city.write("theme/translations/es.po",
+             header + "msgctxt \"layout.skip\"\nmsgid \"Skip to the content\"\nmsgstr \"Salto\"\n");
+  const Said said =
+      city.run({"translate", "update", "--language", "es", "--theme", city.path() + "/theme"});
+  CHECK(said.exit_code == 0);
+  const std::string spanish = test::read_file(city.root() / "theme/translations/es.po");
+  CHECK(spanish.find("#. The first page\nmsgctxt \"nav.home\"\nmsgid \"Start\"\nmsgstr \"\"\n") !=
+        std::string::npos);
+  CHECK(spanish.find("msgid \"Skip to the content\"\nmsgstr \"Salto\"\n") != std::string::npos);
+  CHECK(spanish.find("#~") == std::string::npos);
+  CHECK(!std::filesystem::exists(city.root() / "theme/translations/ar.po"));
+}
+
 TEST_CASE("every language has every page, and a fuzzy text is on none") {
   TwoLanguages city;
   city.put("translations/es/common.po",

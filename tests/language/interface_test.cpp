@@ -41,7 +41,7 @@ TEST_CASE("a translated message is used") {
 TEST_CASE("a key that a language lacks falls back with a warning") {
   const std::string expected =
       "falls back\nthemes/default/translations/xx.po: warning: plan.goals is not translated; run "
-      "`planlight translate update`, then translate it [interface-key]";
+      "`planlight translate update --theme` with this theme, then translate it [interface-key]";
   CHECK(verdict("es", "Goals", "") == expected);
   CHECK(verdict("es", "Goals", "Metas", "#, fuzzy\n") == expected);
 }
@@ -54,7 +54,8 @@ TEST_CASE("a translation of an earlier English message is not used") {
   CHECK(shown(findings) ==
         "themes/default/translations/xx.po:2:1: warning: plan.goals translates an English message "
         "that "
-        "has changed since; run `planlight translate update`, then translate it [interface-key]");
+        "has changed since; run `planlight translate update --theme` with this theme, then "
+        "translate it [interface-key]");
 }
 
 TEST_CASE("a pattern that ICU cannot read falls back") {
@@ -132,7 +133,7 @@ TEST_CASE("a language without a catalogue shows the source's texts, with one war
   CHECK(made->find("plan.goals")->fell_back);
   CHECK(shown(findings) ==
         "themes/default/translations/ur.po: warning: the theme has no texts in ur, its pages show "
-        "them in en; run `planlight translate update`, then translate the theme's catalogue "
+        "them in en; run `planlight translate update --theme` with this theme, then translate it "
         "[interface-missing]");
 }
 

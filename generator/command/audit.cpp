@@ -42,6 +42,9 @@ class Auditor {
   disclosure::LeakSearch make() {
     for (const auto& [stem, blob] : content_.tree.approvals) look_at_record(stem, blob);
     for (const auto& [key, blob] : content_.tree.documents) look_at_version(key, blob);
+    if (const auto commit = ObjectId::parse(snapshot_.commit_id()))
+      search_.add_identifier(*commit, "the commit");
+    search_.add_identifier(snapshot_.tree(), "the commit's tree");
     search_.add(withheld_);
     allow_what_is_public();
     return std::move(search_);

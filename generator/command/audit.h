@@ -13,8 +13,9 @@
 namespace planlight::command {
 
 // A search for every internal value of every version that the commit's records and tree name, of
-// approval records too, every text of versions that are not published, and every blob and commit
-// id; without those that stand in published texts, in the settings or in the theme anyway.
+// approval records too, every text of versions that are not published, every blob id, and the
+// ids of the commit and its tree; without those that stand in published texts, in the settings or
+// in the theme anyway.
 disclosure::LeakSearch make_leak_search(const CommitContent& content,
                                         const repository::Snapshot& snapshot,
                                         const ThemeFiles& theme, const Options& options);

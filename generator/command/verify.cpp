@@ -17,6 +17,7 @@
 #include "foundation/environment_error.h"
 #include "foundation/sha256.h"
 #include "publishing/integrity.h"
+#include "publishing/precompress.h"
 #include "repository/git_repository.h"
 
 namespace planlight::command {
@@ -75,15 +76,39 @@ Proof prove_integrity(const std::string& folder) {
   return proof;
 }
 
+// A compressed copy of a file of the site.
+bool is_copy(const std::string& path, const std::vector<std::string>& names) {
+  if (!path.ends_with(".gz") && !path.ends_with(".br")) return false;
+  return std::binary_search(names.begin(), names.end(), path.substr(0, path.size() - 3));
+}
+
 // Of the site as it lies there, without the integrity list and compressed copies.
 Digests digests_of(const std::string& folder) {
   Digests digests;
-  for (const std::string& path : read_folder_names(folder)) {
-    if (publishing::is_integrity_path(path) || path.ends_with(".gz") || path.ends_with(".br"))
-      continue;
+  auto names = read_folder_names(folder);
+  std::sort(names.begin(), names.end());
+  for (const std::string& path : names) {
+    if (publishing::is_integrity_path(path) || is_copy(path, names)) continue;
     digests[path] = Sha256::of(read_file(folder + '/' + path));
   }
   return digests;
+}
+
+// Compressed copies that are not what their file gives: all else that is proved of the file would
+// not hold of them.
+std::vector<std::string> wrong_copies(const std::string& folder) {
+  std::vector<std::string> wrong;
+  auto names = read_folder_names(folder);
+  std::sort(names.begin(), names.end());
+  for (const std::string& path : names) {
+    if (!is_copy(path, names)) continue;
+    const std::string plain = read_file(folder + '/' + path.substr(0, path.size() - 3));
+    const std::string copy =
+        path.ends_with(".gz") ? publishing::gzip(plain) : publishing::brotli(plain);
+    if (copy != read_file(folder + '/' + path))
+      wrong.push_back(fmt::format("{} is not the compressed form of its file", path));
+  }
+  return wrong;
 }
 
 Digests built(const repository::Snapshot& snapshot, const Parents& parents, const Options& options,
@@ -94,16 +119,45 @@ Digests built(const repository::Snapshot& snapshot, const Parents& parents, cons
   return sink.digests();
 }
 
+// Other internal values, other drafts: each another site, were it not for what is proved here. The
+// records' growth is left out of all of them alike.
+void prove_interference(const repository::Snapshot& snapshot, const CommitContent& content,
+                        const Options& options, const ThemeFiles& theme,
+                        std::vector<Proof>& proofs) {
+  const Digests base = built(snapshot, {}, options, theme);
+  const std::uint64_t seed = std::random_device()();
+  const auto internal = disclosure::with_other_internal_values(snapshot, content.tree, seed);
+  proofs.push_back({"no_interference",
+                    "other internal values in every document would give the same bytes",
+                    differences(base, built(*internal, {}, options, theme),
+                                "would change with internal values")});
+  Proof drafts{"no_draft_interference",
+               "adding, changing or removing unapproved versions and their translations would give "
+               "the same bytes",
+               {}};
+  const auto others = disclosure::with_other_drafts(snapshot, content.tree, content.policy, seed);
+  const auto none = disclosure::without_drafts(snapshot, content.policy);
+  for (const auto& [other, says] : {std::pair{others.get(), "would change with other drafts"},
+                                    std::pair{none.get(), "would change without drafts"}}) {
+    for (std::string& fault : differences(base, built(*other, {}, options, theme), says))
+      drafts.faults.push_back(std::move(fault));
+  }
+  proofs.push_back(std::move(drafts));
+}
+
 void prove_with_repository(const repository::GitRepository& repository, const Options& options,
                            std::vector<Proof>& proofs) {
   const auto snapshot = repository.snapshot(options.ref, options.content);
   const ThemeFiles theme = read_theme(options.theme);
   const Parents parents = repository.parent_snapshots(options.ref, options.content);
   const Digests fresh = built(*snapshot, parents, options, theme);
-  proofs.push_back({"same_bytes",
-                    fmt::format("a fresh build of {} gives the same {} files, byte for byte",
-                                options.ref, fresh.size()),
-                    differences(digests_of(options.output), fresh, "differs from a fresh build")});
+  Proof same{"same_bytes",
+             fmt::format("a fresh build of {} gives the same {} files, byte for byte, and "
+                         "compressed copies are theirs",
+                         options.ref, fresh.size()),
+             differences(digests_of(options.output), fresh, "differs from a fresh build")};
+  for (std::string& fault : wrong_copies(options.output)) same.faults.push_back(std::move(fault));
+  proofs.push_back(std::move(same));
 
   Findings ignored;
   const auto content = read_commit(*snapshot, options, ignored);
@@ -121,12 +175,7 @@ void prove_with_repository(const repository::GitRepository& repository, const Op
   }
   proofs.push_back(std::move(leaks));
 
-  const auto other =
-      disclosure::with_other_internal_values(*snapshot, content->tree, std::random_device()());
-  proofs.push_back(
-      {"no_interference", "other internal values in every document would give the same bytes",
-       differences(built(*snapshot, {}, options, theme), built(*other, {}, options, theme),
-                   "would change with internal values")});
+  prove_interference(*snapshot, *content, options, theme, proofs);
 }
 
 std::string as_json(const std::vector<Proof>& proofs) {

@@ -182,8 +182,9 @@ std::size_t read_escape(std::string_view text, std::string& out) {
   return 2;
 }
 
-// The text as a reader or a program would get it: escapes decoded, tags and folds taken out.
-std::string decode(std::string_view text) {
+// The text as a reader or a program would get it: escapes decoded, folds taken out; without its
+// tags, or with them, for what stands in an attribute.
+std::string decode(std::string_view text, bool with_tags) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
@@ -197,10 +198,10 @@ std::string decode(std::string_view text) {
                hex_digit(text[i + 2]) >= 0) {
       out += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
       taken = 3;
-    } else if (c == '<' && i + 1 < text.size() && !is_space(text[i + 1])) {
+    } else if (!with_tags && c == '<' && i + 1 < text.size() && !is_space(text[i + 1])) {
       const std::size_t end = text.find('>', i);
       if (end != std::string_view::npos) taken = end + 1 - i;
-    } else if (c == '\r' && text.substr(i, 3) == "\r\n ") {
+    } else if (c == '\r' && (text.substr(i, 3) == "\r\n " || text.substr(i, 3) == "\r\n\t")) {
       taken = 3;
     }
     if (taken == 0) {
@@ -275,7 +276,8 @@ void LeakSearch::scan(std::string_view text, bool exact_case, const Found& found
 
 void LeakSearch::allow(std::string_view public_text) {
   std::vector<std::uint32_t> allowed;
-  for (const std::string& text : {comparable(public_text), comparable(decode(public_text))}) {
+  for (const std::string& text : {comparable(public_text), comparable(decode(public_text, false)),
+                                  comparable(decode(public_text, true))}) {
     scan(text, false, [&](std::uint32_t index) { allowed.push_back(index); });
   }
   for (const std::uint32_t index : allowed) needles_[index].is_allowed = true;
@@ -301,7 +303,8 @@ std::vector<LeakSearch::Hit> LeakSearch::search(std::string_view path,
     });
   };
   look(comparable(bytes), false, plain);
-  look(comparable(decode(bytes)), false, decoded);
+  look(comparable(decode(bytes, false)), false, decoded);
+  look(comparable(decode(bytes, true)), false, decoded);
   look(comparable(path), false, "in the file's name");
   look(std::string(bytes), true, base64_form);
   std::sort(hits.begin(), hits.end());

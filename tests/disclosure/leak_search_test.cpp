@@ -70,6 +70,15 @@ TEST_CASE("what is public elsewhere, too short or a bare date is told apart") {
   CHECK(search_for("2026-10-01").search("f", "2026-10-01").empty());
 }
 
+TEST_CASE(
+    "an attribute is read with its escapes decoded, and a calendar's line without its folds") {
+  const LeakSearch search = search_for("Tom & Ann's \"yard\" at noon");
+  CHECK(!search.search("f", "<p title=\"Tom &amp; Ann&#39;s &quot;yard&quot; at noon\">x</p>")
+             .empty());
+  CHECK(!search.search("f", "DESCRIPTION:Tom & Ann's \"ya\r\n\trd\" at noon").empty());
+  CHECK(!search.search("f", "DESCRIPTION:Tom & Ann's \"ya\r\n rd\" at noon").empty());
+}
+
 TEST_CASE("ids of git objects are looked for") {
   LeakSearch search;
   search.add_identifier(*ObjectId::parse("0123456789abcdef0123456789abcdef01234567"),

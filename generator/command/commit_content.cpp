@@ -69,12 +69,6 @@ Records read_records(const repository::Snapshot& snapshot, const documents::Cont
   Records records;
   for (const auto& [stem, blob] : tree.approvals) {
     const std::string file = documents::shown_path(content, fmt::format("approvals/{}.json", stem));
-    if (!stem.starts_with("translations/") && !key_of_stem(stem)) {
-      findings.add(Severity::warning, "record-orphan", {file},
-                   "no document can stand at the path that this record belongs to",
-                   "move it to approvals/ and its document's path");
-      continue;
-    }
     const auto document = read_json(snapshot, file, blob, findings);
     if (!document) continue;
     if (auto record = documents::read_approval_record(*document, stem, findings)) {

@@ -32,7 +32,7 @@ struct CommitContent {
 };
 
 // Nothing, with findings, where portal.json is missing or wrong: nothing can be made without it.
-// Rules: portal-missing, portal-time-zone, record-orphan (warning: a record of no document's path).
+// Rules: portal-missing, portal-time-zone.
 std::optional<CommitContent> read_commit(const repository::Snapshot& snapshot,
                                          const Options& options, Findings& findings);
 

@@ -16,17 +16,11 @@ void write_media_files(const CommitContent& content, const ProseReview& prose,
   for (const auto& [path, place] : prose.images()) {
     if (!done.insert(path).second) continue;
     const Place file{documents::shown_path(options.content, path)};
-    const auto found = content.tree.media.find(path.substr(std::string_view("media/").size()));
+    const auto found = content.tree.media.find(path);
     if (found == content.tree.media.end()) {
       findings.add(Severity::error, "media-missing", place,
                    fmt::format("shows {}, which is not there", path),
                    "add the picture, or correct the path");
-      continue;
-    }
-    const auto published = PagePath::parse(path);
-    if (!published) {
-      findings.add(Severity::error, "media-path", file, "has a name that is not safe in an address",
-                   "use letters, digits, . - and _");
       continue;
     }
     const repository::Blob read = snapshot.read(found->second);
@@ -41,7 +35,7 @@ void write_media_files(const CommitContent& content, const ProseReview& prose,
                    "save it again as a plain PNG, JPEG, WebP or SVG");
       continue;
     }
-    put(*published, picture.bytes);
+    put(PagePath::of(path), picture.bytes);
   }
 }
 

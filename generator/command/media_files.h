@@ -9,7 +9,7 @@
 namespace planlight::command {
 
 // Rules (errors): media-missing (a page shows what is not there), media-kind (it is no picture that
-// may be published), media-path (a name that is unsafe in an address).
+// may be published).
 void write_media_files(const CommitContent& content, const ProseReview& prose,
                        const repository::Snapshot& snapshot, const Options& options,
                        Findings& findings, const PutFile& put);

@@ -50,12 +50,6 @@ void write_static_files(const CommitContent& content, const repository::Snapshot
                    "add its path to static, or remove it");
       continue;
     }
-    const auto published = PagePath::parse(path);
-    if (!published) {
-      findings.add(Severity::error, "static-path", place,
-                   "has a name that is not safe in an address", "use letters, digits, . - and _");
-      continue;
-    }
     repository::Blob read = snapshot.read(blob);
     if (read.failure) {
       findings.add(Severity::error, "blob-missing", place, "this file's git object cannot be read",
@@ -74,7 +68,7 @@ void write_static_files(const CommitContent& content, const repository::Snapshot
                    "write a page under pages/ instead");
       continue;
     }
-    put(*published, read.bytes);
+    put(PagePath::of(path), read.bytes);
   }
 }
 

@@ -8,8 +8,8 @@
 namespace planlight::command {
 
 // CNAME, favicon.ico, .well-known/… and what portal.json names. Rules: static-kind (error: HTML,
-// SVG, XML or script), static-path (error: a name that is unsafe in an address), static-not-named
-// (warning: it is not published), static-missing (warning: named, but not there),
+// SVG, XML or script), static-not-named (warning: it is not published),
+// static-missing (warning: named, but not there),
 // path-not-a-document (error: what Git LFS leaves in a file's place).
 void write_static_files(const CommitContent& content, const repository::Snapshot& snapshot,
                         const Options& options, Findings& findings, const PutFile& put);

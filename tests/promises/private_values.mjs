@@ -1,0 +1,211 @@
+// node private_values.mjs PROGRAM REPOSITORY: a canary in every internal field of every kind of
+// document, in records of approvals, in drafts and in translations of drafts. Whatever the program
+// says, in each message format, and whatever it writes (the site, the state beside it, private
+// reports) holds none of them, in whatever encoding.
+
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
+
+import { City, run } from "./made_city.mjs";
+import { conclude } from "../browser/site.mjs";
+
+const [program, repository] = process.argv.slice(2);
+const faults = [];
+let looked = 0;
+
+// Canaries of what is internal, and of what is not approved: INTERNALq12q, DRAFTq12q.
+const canary = /(INTERNAL|DRAFT)q\d+q/gi;
+const words = ["INTERNALq", "DRAFTq"];
+
+// How a canary would look in base64, at each alignment, in hexadecimal and as UTF-16.
+const encoded = words.flatMap((word) => {
+  const bytes = Buffer.from(word);
+  const inner = [0, 1, 2].map((skipped) => {
+    const rest = bytes.subarray(skipped);
+    return rest.subarray(0, rest.length - (rest.length % 3)).toString("base64");
+  });
+  return [...inner, bytes.toString("hex"), bytes.toString("hex").toUpperCase(), Buffer.from(word, "utf16le").toString("latin1")];
+});
+
+function decompressed(bytes) {
+  const all = [bytes];
+  for (const open of [gunzipSync, inflateSync, brotliDecompressSync]) {
+    try {
+      all.push(open(bytes));
+    } catch {
+      // It was not made so.
+    }
+  }
+  return all;
+}
+
+// `may` is what of the two may be shown there: unapproved text, to a person on their own machine.
+function look(where, bytes, may = "") {
+  looked += 1;
+  for (const plain of decompressed(Buffer.from(bytes))) {
+    const text = plain.toString("latin1");
+    for (const found of new Set(text.match(canary) ?? [])) {
+      if (!found.toUpperCase().startsWith(may === "" ? "-" : may)) faults.push(`${where}: holds ${found}`);
+    }
+    for (const form of encoded) {
+      if (text.includes(form)) faults.push(`${where}: holds a canary as ${form}`);
+    }
+  }
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? [path, ...filesBelow(path)] : [path];
+  });
+}
+
+function lookAtFiles(folder) {
+  if (!existsSync(folder)) return faults.push(`${folder} is not there`);
+  for (const path of filesBelow(folder)) {
+    look(`the name of ${path}`, path);
+    if (statSync(path).isFile()) look(path, readFileSync(path));
+  }
+}
+
+// Public texts are words; each internal one is a canary of its own.
+function texts(draft = false) {
+  let count = 0;
+  return (node, audience) => {
+    if (audience === "internal") return `INTERNALq${++count}q words of the inside`;
+    if (node["x-format"] === "url") return `https://example.org/${draft ? `DRAFTq${++count}q` : "page"}`;
+    return draft ? `DRAFTq${++count}q a text that nobody approved` : "Words for everyone";
+  };
+}
+
+// Beside the whole approved city: what of it nobody may read.
+function hide(city) {
+  const published = city.read("plans/2026/001.json");
+  for (const [path, record] of city.records) {
+    record.note = "INTERNALq9001q";
+    for (const version of record.versions) {
+      version.note = "INTERNALq9002q";
+      version.approvals.forEach((approval, index) => {
+        Object.assign(approval, { name: `INTERNALq${9100 + index}q`, signature: `INTERNALq${9200 + index}q` });
+      });
+    }
+    delete record.note;
+    city.writeRecord(path);
+  }
+  // A draft upon an approved plan, a plan and a report that nobody approved, and their translations.
+  const draft = texts(true);
+  const newer = city.put("plan", "plans/2026/001.json", draft);
+  newer.problems[0].id = "draftq1q";
+  city.write("plans/2026/001.json", JSON.stringify(newer));
+  city.put("plan", "plans/2027/002.json", draft, { number: 2, year: 2027 });
+  city.put("report", "reports/2026/q2/001.json", draft, { plan: published });
+  city.write(
+    "translations/es/plans/2027/002.po",
+    'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "DRAFTq1q a text that nobody approved"\n' +
+      'msgstr "DRAFTq2q traducida <b>INTERNALq1q</b> [x](https://example.org/DRAFTq3q)"\nmsgid broken\n',
+  );
+  // What no schema names, and an organization that did not agree to be named.
+  const district = city.read("districts/001.json");
+  Object.assign(district, { "INTERNALq9301q of a person": "INTERNALq9302q", remarks: { "INTERNALq9303q of a person": ["INTERNALq9304q"] } });
+  city.write("districts/001.json", JSON.stringify(district));
+  const boundaries = city.read("districts/boundaries.geojson");
+  boundaries.features[0].properties.owner = "INTERNALq9305q";
+  city.write("districts/boundaries.geojson", JSON.stringify(boundaries));
+  const partnerships = city.read("partnerships/2026/001.json");
+  const unlisted = JSON.parse(JSON.stringify(partnerships.partnerships[0]).replaceAll("Words", "INTERNALq9306q"));
+  Object.assign(unlisted, { id: "INTERNALq9307q", listed: false });
+  partnerships.partnerships.push(unlisted);
+  city.write("partnerships/2026/001.json", JSON.stringify(partnerships));
+  city.approve("partnerships", "partnerships/2026/001.json", "2026-05-01");
+}
+
+// An approved version with many errors, each beside an internal value or in one.
+function breakPlan(city) {
+  const plan = city.put("plan", "plans/2026/001.json", texts());
+  const problem = plan.problems[0];
+  problem.analysis.victims = { "INTERNALq9401q of a person": "INTERNALq9402q" };
+  problem.analysis.intelligence = "INTERNALq9403q \u202e \u0001";
+  problem.analysis["INTERNALq9404q of a person"] = "INTERNALq9405q";
+  problem.response.missions[0].personnel = "INTERNALq9406q";
+  problem.response.missions[1].deployment = ["INTERNALq9407q"];
+  problem.assessment.metric.name = "arrests";
+  plan.engagements[0].contact.star_number = 9408;
+  plan.engagements[1].id = plan.engagements[0].id;
+  plan.reviewer_notes = ["INTERNALq9409q"];
+  city.write("plans/2026/001.json", JSON.stringify(plan));
+  city.approve("plan", "plans/2026/001.json", "2026-06-01", "INTERNALq9410q");
+  city.write("meetings/2026/001.json", '{"district": 1, "year": 2026, "meetings": [{"notes": "INTERNALq9411q" INTERNALq9412q');
+}
+
+const formats = ["human", "json", "github", "sarif"];
+
+function tryAll(city, what, expected) {
+  const site = join(city.folder, `site-${what}`);
+  const shared = ["--repo", city.folder, "--output", site];
+  const say = (name, may, ...command) => {
+    const { stdout, stderr, status } = run(program, ...command);
+    look(`${what}: ${name}: stdout`, stdout, may);
+    look(`${what}: ${name}: stderr`, stderr, may);
+    if (stdout + stderr === "" && !command.includes("--quiet")) faults.push(`${what}: ${name} said nothing`);
+    return status;
+  };
+  for (const format of formats) {
+    const formed = [...shared, "--message-format", format];
+    const report = join(city.folder, `report-${what}-${format}.json`);
+    const built = say(`build as ${format}`, "", "build", ...formed, "--timings", "--audit", "--precompress", "--report", report, ...expected.options);
+    if (built !== expected.build) faults.push(`${what}: build as ${format} ended with ${built}, not ${expected.build}`);
+    if (existsSync(report)) look(report, readFileSync(report));
+    else if (expected.build !== 1) faults.push(`${what}: no report was written`);
+    say(`check as ${format}`, "", "check", ...formed);
+    say(`check --strict as ${format}`, "", "check", "--strict", ...formed);
+    say(`check --drafts as ${format}`, "DRAFT", "check", "--drafts", ...formed);
+    say(`status as ${format}`, "DRAFT", "status", ...formed);
+    if (expected.build !== 1) say(`verify as ${format}`, "", "verify", ...formed);
+  }
+  const page = join(city.folder, `status-${what}.html`);
+  say("status --html", "DRAFT", "status", ...shared, "--html", page);
+  if (existsSync(page)) look(page, readFileSync(page), "DRAFT");
+  say("translate status", "", "translate", "status", ...shared);
+  if (expected.build !== 1) {
+    lookAtFiles(site);
+    lookAtFiles(join(city.folder, `.site-${what}.planlight`));
+  }
+}
+
+// The test itself: a canary that is there is found, in each way to hide it.
+function testTheSearch() {
+  const before = faults.length;
+  const samples = [
+    "x INTERNALq7q y",
+    Buffer.from("ab INTERNALq7q words").toString("base64"),
+    Buffer.from("a INTERNALq7q words").toString("base64"),
+    Buffer.from(" INTERNALq7q words").toString("base64"),
+    Buffer.from("DRAFTq7q").toString("hex"),
+  ];
+  samples.forEach((sample) => look("sample", sample));
+  const found = new Set(faults.slice(before)).size;
+  faults.length = before;
+  if (found < 3) faults.push("the search finds nothing");
+  for (const sample of samples) {
+    look("sample", sample);
+    if (faults.length === before) faults.push(`the search does not find ${sample}`);
+    else faults.length = before;
+  }
+}
+
+testTheSearch();
+const city = new City(repository);
+city.fill(texts());
+hide(city);
+city.commit("what nobody may read");
+tryAll(city, "whole", { build: 0, options: [] });
+breakPlan(city);
+city.commit("errors");
+tryAll(city, "broken", { build: 1, options: [] });
+tryAll(city, "kept-going", { build: 3, options: ["--keep-going"] });
+for (const file of filesBelow(city.folder).filter((path) => path.endsWith(".po"))) {
+  if (!file.includes("2027")) look(file, readFileSync(file));
+}
+city.close();
+conclude(faults, `${looked} outputs and files`);

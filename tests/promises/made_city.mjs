@@ -149,7 +149,10 @@ const fitting = {
     });
   },
   liaisons(liaisons) {
-    liaisons.positions.forEach((position) => {
+    // The two whom a page names.
+    const roles = ["language_access_coordinator", "ada_coordinator"];
+    liaisons.positions.forEach((position, index) => {
+      position.role = roles[index];
       position.vacant = false;
     });
   },

@@ -124,7 +124,13 @@ class CommandLine {
     CLI::App* app = add("build", "Makes the site from a commit of the content");
     app->add_flag("--audit", options_.audit,
                   "Searches every file for what was withheld before anything is published");
+    add_search(*app);
     app->add_flag("--precompress", options_.precompress, "Adds .gz and .br beside text files");
+  }
+
+  void add_search(CLI::App& app) {
+    app.add_flag("--search", options_.search,
+                 "With a full-text index in each language, made by Pagefind");
   }
 
   void add_check() {
@@ -206,7 +212,9 @@ class CommandLine {
   }
 
   void add_verify() {
-    add("verify", "Audits a finished site: integrity, links, leaks, the same bytes");
+    CLI::App* app =
+        add("verify", "Audits a finished site: integrity, links, leaks, the same bytes");
+    add_search(*app);
   }
 
   // content, of content/ and ./content: findings name it so.

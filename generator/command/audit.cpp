@@ -14,6 +14,7 @@
 #include "documents/embedded_schemas.h"
 #include "documents/json.h"
 #include "documents/schema.h"
+#include "publishing/precompress.h"
 
 namespace planlight::command {
 namespace {
@@ -21,6 +22,8 @@ namespace {
 using disclosure::PublicValue;
 using documents::DocumentKey;
 using documents::DocumentKind;
+
+constexpr std::size_t largest_unpacked = std::size_t{256} << 20;
 
 template <typename Take>
 void each_text(const PublicValue& value, const Take& take) {
@@ -144,8 +147,13 @@ std::vector<Leak> find_leaks(const disclosure::LeakSearch& search, const std::st
   std::vector<std::vector<Leak>> found(files.size());
   for_each_index(files.size(), workers, [&](std::size_t index, int) {
     const std::string bytes = read_file(folder + '/' + files[index]);
-    for (auto& hit : search.search(files[index], bytes))
-      found[index].push_back({files[index], std::move(hit)});
+    const auto look_in = [&](std::string_view text) {
+      for (auto& hit : search.search(files[index], text))
+        found[index].push_back({files[index], std::move(hit)});
+    };
+    look_in(bytes);
+    // Compressed twins, and the texts that a full-text index keeps of each page.
+    if (const auto unpacked = publishing::gunzip(bytes, largest_unpacked)) look_in(*unpacked);
   });
   std::vector<Leak> leaks;
   for (auto& of_file : found) leaks.insert(leaks.end(), of_file.begin(), of_file.end());

@@ -10,6 +10,7 @@
 #include "command/finding_store.h"
 #include "command/messages.h"
 #include "command/private_report.h"
+#include "command/search_index.h"
 #include "command/site.h"
 #include "command/site_key.h"
 #include "command/workers.h"
@@ -168,8 +169,10 @@ int build(const Options& options) {
   note_uncommitted(*repository, options, uncommitted);
   Timings timings(options.timings && speaks(options));
 
+  // Before any work: whether it is there at all.
+  const std::filesystem::path pagefind = options.search ? find_pagefind() : "";
   auto publication = publishing::Publication::begin(options.output);
-  const std::string key = site_key(*snapshot, options, theme, publication.key());
+  const std::string key = site_key(*snapshot, options, theme, pagefind, publication.key());
   timings.lap("reading the commit's tree, the theme and the last build's state");
   if (publication.remembered("site") == key && options.report.empty() &&
       publication.altered().empty()) {
@@ -199,6 +202,11 @@ int build(const Options& options) {
                         options.output));
     }
     return exit_content;
+  }
+  if (options.search) {
+    make_search_index(pagefind, publication.settle(search_folder).string(),
+                      [&](const PagePath& path, std::string_view bytes) { sink.put(path, bytes); });
+    timings.lap("the full-text index");
   }
   if (options.audit && !passes_audit(*snapshot, options, theme, publication)) return exit_content;
   // A site made without an error may be taken as it is next time, and its findings said again.

@@ -42,6 +42,7 @@ struct Options {
 
   // build
   bool audit = false;
+  bool search = false;  // of verify, too
   bool precompress = false;
   // check, translate update
   bool drafts = false;

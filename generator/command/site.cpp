@@ -13,6 +13,7 @@
 #include "command/languages.h"
 #include "command/media_files.h"
 #include "command/public_content.h"
+#include "command/search_index.h"
 #include "command/site_pages.h"
 #include "command/static_files.h"
 #include "command/theme_assets.h"
@@ -108,7 +109,8 @@ class Site {
                        [&](const PagePath& path, std::string_view bytes) {
                          path == headers ? report_taken(path) : put(path, bytes);
                        });
-    put(headers, publishing::headers_file(rendering::content_security_policy(true), top_names()));
+    put(headers,
+        publishing::headers_file(rendering::content_security_policy(options_.search), top_names()));
     prose_.check_links(paths_, findings_);
   }
 
@@ -192,6 +194,7 @@ class Site {
   bool is_free(const std::string& path) const {
     // What publishing itself writes: the integrity list, and compressed twins.
     if (path == "integrity.json" || path.starts_with("integrity/")) return false;
+    if (options_.search && path.starts_with(search_folder)) return false;
     for (const std::string_view ending : {".gz", ".br"}) {
       if (!path.ends_with(ending)) continue;
       const auto plain = PagePath::parse(path.substr(0, path.size() - ending.size()));
@@ -314,8 +317,9 @@ bool check_messages(const rendering::TemplateSet& templates, const language::Int
 }
 
 rendering::SiteFrame make_frame(const CommitContent& content, const PublicContent& public_content,
-                                const PublishedAssets& assets) {
+                                const PublishedAssets& assets, const Options& options) {
   rendering::SiteFrame frame;
+  frame.is_searchable = options.search;
   frame.settings = content.settings;
   frame.links.base_url = content.settings.base_url;
   const std::string& url = content.settings.base_url;
@@ -350,8 +354,9 @@ std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
   if (languages.empty()) return std::nullopt;
   const rendering::TemplateSet templates(theme.templates);
   if (!check_messages(templates, *languages.front().interface, findings)) return std::nullopt;
-  const PublishedAssets assets = published_assets(theme, findings);
-  const rendering::SiteFrame frame = make_frame(*content, public_content, assets);
+  PublishedAssets assets = published_assets(theme, findings);
+  if (!options.search) leave_out_search(assets);
+  const rendering::SiteFrame frame = make_frame(*content, public_content, assets, options);
   Site site(*content, public_content, disclosure, languages, templates, frame, options, sink,
             findings, outcome, prose);
   site.write_districts();

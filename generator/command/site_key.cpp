@@ -9,7 +9,8 @@
 namespace planlight::command {
 
 std::string site_key(const repository::Snapshot& snapshot, const Options& options,
-                     const ThemeFiles& theme, std::string_view secret) {
+                     const ThemeFiles& theme, const std::filesystem::path& pagefind,
+                     std::string_view secret) {
   // The commit itself, not its content alone: records are compared with those of its parents.
   std::string inputs =
       fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}{}{}{}\n", source_digest, snapshot.commit_id(),
@@ -18,6 +19,7 @@ std::string site_key(const repository::Snapshot& snapshot, const Options& option
                   options.precompress, options.strict, options.audit);
   inputs +=
       options.policy.empty() ? "-\n" : Sha256::of(read_file(options.policy)).to_string() + '\n';
+  inputs += pagefind.empty() ? "-\n" : Sha256::of(read_file(pagefind)).to_string() + '\n';
   const auto add = [&](std::string_view path, std::string_view bytes) {
     inputs += fmt::format("{} {}\n", path, Sha256::of(bytes).to_string());
   };

@@ -1,6 +1,7 @@
 #pragma once
 // One digest of all that a site is made from: equal keys, equal sites.
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -10,8 +11,10 @@
 
 namespace planlight::command {
 
-// `secret` keys the digest, since ids of git objects are hashes of internal text.
+// `pagefind`: the program that makes the index; empty where none is made. `secret` keys the digest,
+// since ids of git objects are hashes of internal text.
 std::string site_key(const repository::Snapshot& snapshot, const Options& options,
-                     const ThemeFiles& theme, std::string_view secret);
+                     const ThemeFiles& theme, const std::filesystem::path& pagefind,
+                     std::string_view secret);
 
 }  // namespace planlight::command

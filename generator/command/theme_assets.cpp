@@ -80,4 +80,13 @@ PublishedAssets published_assets(const ThemeFiles& theme, Findings& findings) {
   return published;
 }
 
+void leave_out_search(PublishedAssets& assets) {
+  for (const char* name : {"search.js", "search.css"}) {
+    const auto found = assets.paths.find(name);
+    if (found == assets.paths.end()) continue;
+    assets.bytes.erase(found->second);
+    assets.paths.erase(found);
+  }
+}
+
 }  // namespace planlight::command

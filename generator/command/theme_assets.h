@@ -19,4 +19,7 @@ struct PublishedAssets {
 // style sheet names an asset that is not there, or something that is not of this site).
 PublishedAssets published_assets(const ThemeFiles& theme, Findings& findings);
 
+// What only a site with a full-text index has of the theme: search.js and search.css.
+void leave_out_search(PublishedAssets& assets);
+
 }  // namespace planlight::command

@@ -10,8 +10,11 @@
 #include "command/audit.h"
 #include "command/files.h"
 #include "command/messages.h"
+#include "command/scratch_folder.h"
+#include "command/search_index.h"
 #include "command/site.h"
 #include "command/site_links.h"
+#include "command/work_folder.h"
 #include "command/workers.h"
 #include "disclosure/interference.h"
 #include "foundation/environment_error.h"
@@ -38,6 +41,24 @@ class DigestSink : public SiteSink {
  private:
   std::mutex mutex_;
   Digests digests_;
+};
+
+// Keeps the pages in a folder, too, where an indexer reads them.
+class PagesSink : public SiteSink {
+ public:
+  explicit PagesSink(SiteSink& next) : next_(next) {}
+
+  void put(const PagePath& path, std::string_view bytes) override {
+    if (path.to_string().ends_with(".html")) {
+      write_in_folders(folder_.path() / path.to_string(), std::string(bytes));
+    }
+    next_.put(path, bytes);
+  }
+  const std::filesystem::path& folder() const { return folder_.path(); }
+
+ private:
+  SiteSink& next_;
+  ScratchFolder folder_;
 };
 
 // One promise: what was proved, and what contradicts it.
@@ -111,11 +132,19 @@ std::vector<std::string> wrong_copies(const std::string& folder) {
   return wrong;
 }
 
+// `pagefind`: empty where the full-text index, which is made from the pages alone, need not be.
 Digests built(const repository::Snapshot& snapshot, const Parents& parents, const Options& options,
-              const ThemeFiles& theme) {
+              const ThemeFiles& theme, const std::filesystem::path& pagefind = {}) {
   DigestSink sink;
   Findings ignored;
-  make_site(snapshot, parents, options, theme, sink, ignored);
+  if (pagefind.empty()) {
+    make_site(snapshot, parents, options, theme, sink, ignored);
+    return sink.digests();
+  }
+  PagesSink pages(sink);
+  make_site(snapshot, parents, options, theme, pages, ignored);
+  make_search_index(pagefind, pages.folder(),
+                    [&](const PagePath& path, std::string_view bytes) { sink.put(path, bytes); });
   return sink.digests();
 }
 
@@ -146,11 +175,11 @@ void prove_interference(const repository::Snapshot& snapshot, const CommitConten
 }
 
 void prove_with_repository(const repository::GitRepository& repository, const Options& options,
-                           std::vector<Proof>& proofs) {
+                           const std::filesystem::path& pagefind, std::vector<Proof>& proofs) {
   const auto snapshot = repository.snapshot(options.ref, options.content);
   const ThemeFiles theme = read_theme(options.theme);
   const Parents parents = repository.parent_snapshots(options.ref, options.content);
-  const Digests fresh = built(*snapshot, parents, options, theme);
+  const Digests fresh = built(*snapshot, parents, options, theme, pagefind);
   Proof same{"same_bytes",
              fmt::format("a fresh build of {} gives the same {} files, byte for byte, and "
                          "compressed copies are theirs",
@@ -220,12 +249,13 @@ std::shared_ptr<repository::GitRepository> repository_if_any(const Options& opti
 }  // namespace
 
 int verify(const Options& options) {
+  const std::filesystem::path pagefind = options.search ? find_pagefind() : "";
   std::vector<Proof> proofs;
   proofs.push_back(prove_integrity(options.output));
   proofs.push_back({"links", "every link and fragment leads to a file and a place of the site",
                     dead_links(options.output)});
   const auto repository = repository_if_any(options);
-  if (repository != nullptr) prove_with_repository(*repository, options, proofs);
+  if (repository != nullptr) prove_with_repository(*repository, options, pagefind, proofs);
   const bool holds = std::all_of(proofs.begin(), proofs.end(),
                                  [](const Proof& proof) { return proof.faults.empty(); });
   const std::string said =

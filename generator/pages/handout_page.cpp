@@ -66,6 +66,7 @@ std::optional<Page> handout(const portal::DistrictRecord& record, const portal::
   Page page(large_print ? paths::large_print_handout(district.number, year.year)
                         : paths::handout(district.number, year.year));
   page.template_name = "handout";
+  page.in_search = false;
   page.title =
       Message(large_print ? "handout.title-large" : "handout.title", {{"year", year.year}});
   page.description = Message("handout.description", {{"year", year.year}, {"name", district.name}});

@@ -168,6 +168,7 @@ std::optional<Page> history_page(const portal::DistrictRecord& record,
   const portal::District& district = record.district;
   Page page(paths::history(district.number, year.year));
   page.template_name = "history";
+  page.in_search = false;
   page.title = Message("history.title", {{"year", year.year}});
   page.description = Message("history.description", {{"year", year.year}, {"name", district.name}});
   page.section = Section::districts;

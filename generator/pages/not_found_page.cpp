@@ -11,6 +11,7 @@ Page not_found_page() {
   page.description = Message("not-found.description");
   page.in_sitemap = false;
   page.absolute_links = true;
+  page.in_search = false;
   page.view = {{"home", paths::link(paths::home())},
                {"districts", paths::link(paths::home(), "districts")},
                {"search", paths::link(paths::search())},

@@ -143,6 +143,7 @@ Page withdrawn_page(PagePath path, Message title, const portal::District& distri
                     const disclosure::Withdrawal& withdrawal, std::vector<Crumb> trail) {
   Page page(std::move(path));
   page.template_name = "withdrawn";
+  page.in_search = false;
   page.title = std::move(title);
   page.description = Message("withdrawn.description", {{"date", withdrawal.date}});
   page.section = Section::districts;

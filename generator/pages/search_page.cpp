@@ -102,7 +102,11 @@ Page search_page(const Districts& districts, const portal::Portal& portal) {
   page.title = Message("search.title");
   page.description = Message("search.description");
   page.trail = home_trail();
-  page.view = {{"groups", std::move(groups)}};
+  page.in_search = false;
+  page.view = {{"groups", std::move(groups)},
+               {"index", paths::file(PagePath::of("search/pagefind/pagefind.js"))},
+               {"root", paths::file(paths::home())},
+               {"zero", 0}};
   return page;
 }
 

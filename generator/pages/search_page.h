@@ -3,8 +3,9 @@
 //
 // Template search.html, fields: groups (items of id (Literal: districts), here (Link to it),
 // heading (Message), entries (list in the order of their labels; items of label (Text or Message),
-// detail (Message or null: "District 7"), link)). The mount point <div id="search" hidden> is for a
-// script.
+// detail (Message or null: "District 7"), link)); and for the script that searches the full-text
+// index: index (Link to its own script), root (Link to the site's root), zero (the number 0, whose
+// character tells the digits of the language).
 
 #include <vector>
 

@@ -171,11 +171,13 @@ bool Assembly::changed() const {
   return !spare_.manifest() || !fresh_.empty() || (writer_ && writer_->changed());
 }
 
-std::vector<ManifestEntry> Assembly::entries() const { return merge(false); }
+std::vector<ManifestEntry> Assembly::entries() const { return merge(false, {}); }
 
-std::vector<ManifestEntry> Assembly::entries_with_old_integrity() const { return merge(true); }
+std::vector<ManifestEntry> Assembly::entries_with_old(std::string_view later) const {
+  return merge(true, later);
+}
 
-std::vector<ManifestEntry> Assembly::merge(bool with_old_integrity) const {
+std::vector<ManifestEntry> Assembly::merge(bool with_old, std::string_view later) const {
   std::vector<ManifestEntry> fresh;
   {
     const std::lock_guard lock(mutex_);
@@ -195,8 +197,9 @@ std::vector<ManifestEntry> Assembly::merge(bool with_old_integrity) const {
     const std::string_view path = spare_.manifest()->path(i);
     while (next != fresh.end() && next->path < path) all.push_back(*next++);
     if (mark == said && (next == fresh.end() || next->path != path)) fail_unfinished(path);
-    const bool old_list = with_old_integrity && mark == unsaid && is_integrity_path(path);
-    if (mark == kept || old_list) all.push_back({path, spare_.manifest()->record(i)});
+    const bool is_due = is_integrity_path(path) || (!later.empty() && path.starts_with(later));
+    const bool is_old = with_old && mark == unsaid && is_due;
+    if (mark == kept || is_old) all.push_back({path, spare_.manifest()->record(i)});
   }
   all.insert(all.end(), next, fresh.end());
   check_paths(all);

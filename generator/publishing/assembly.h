@@ -37,8 +37,9 @@ class Assembly {
   // All that was said, sorted by path; std::logic_error if a path is both a file and a folder. They
   // refer to this object and to the spare tree's manifest.
   std::vector<ManifestEntry> entries() const;
-  // The same, with the integrity list as the spare tree still has it.
-  std::vector<ManifestEntry> entries_with_old_integrity() const;
+  // The same, with the integrity list, and what is in the folder `later` (unless that is empty), as
+  // the spare tree still has them.
+  std::vector<ManifestEntry> entries_with_old(std::string_view later) const;
 
   TreeWriter& writer();
   // Whether the spare tree, or what is known of it, is not as its manifest says.
@@ -61,7 +62,7 @@ class Assembly {
              const Sha256& digest, const Sha256& inputs);
   std::int64_t time_for(const std::string& path, const Sha256& digest,
                         const std::optional<Record>& before) const;
-  std::vector<ManifestEntry> merge(bool with_old_integrity) const;
+  std::vector<ManifestEntry> merge(bool with_old, std::string_view later) const;
   std::vector<ManifestEntry> write_parts(const std::vector<ManifestEntry>& listed);
   bool keep_part(const std::string& path);
   std::vector<bool> changed_parts() const;

@@ -3,6 +3,7 @@
 #include <brotli/encode.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 
@@ -76,6 +77,27 @@ std::string brotli(std::string_view bytes) {
     throw std::logic_error("brotli did not finish");
   }
   out.resize(size);
+  return out;
+}
+
+std::optional<std::string> gunzip(std::string_view bytes, std::size_t largest) {
+  if (!bytes.starts_with("\x1f\x8b")) return std::nullopt;
+  z_stream stream{};
+  if (inflateInit2(&stream, gzip_window) != Z_OK) throw std::bad_alloc();
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  std::string out;
+  std::array<char, 16384> part;
+  int code = Z_OK;
+  while (code == Z_OK && out.size() < largest) {
+    stream.next_out = reinterpret_cast<Bytef*>(part.data());
+    stream.avail_out = static_cast<uInt>(std::min(part.size(), largest - out.size()));
+    const std::size_t wanted = stream.avail_out;
+    code = inflate(&stream, Z_NO_FLUSH);
+    out.append(part.data(), wanted - stream.avail_out);
+  }
+  inflateEnd(&stream);
+  if (code != Z_OK && code != Z_STREAM_END) return std::nullopt;
   return out;
 }
 

@@ -3,6 +3,8 @@
 // `index.html`, for servers that send them as they are. It costs more than making the page, so it
 // is done for changed files alone.
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +16,10 @@ namespace planlight::publishing {
 // The same bytes on every machine: no time, no name, no mark of the system in it.
 std::string gzip(std::string_view bytes);
 std::string brotli(std::string_view bytes);
+
+// What a file in gzip's form holds, at most `largest` bytes of it; nothing for a file of another
+// form, or a damaged one.
+std::optional<std::string> gunzip(std::string_view bytes, std::size_t largest);
 
 // Whether a file is one of the site's text files, by its name.
 bool is_compressible(const PagePath& path);

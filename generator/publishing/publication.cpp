@@ -122,9 +122,9 @@ void Publication::remember(const std::string& name, std::string bytes) {
   state_->memory[name] = std::move(bytes);
 }
 
-std::filesystem::path Publication::settle() {
+std::filesystem::path Publication::settle(std::string_view later) {
   Assembly& assembly = *state_->assembly;
-  assembly.writer().tidy(assembly.entries_with_old_integrity());
+  assembly.writer().tidy(assembly.entries_with_old(later));
   return state_->trees.spare().shown();
 }
 

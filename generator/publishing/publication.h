@@ -77,8 +77,9 @@ class Publication {
 
   // Removes what was neither put nor kept from the folder where the site comes together, and gives
   // that folder: the whole site but its integrity list, for an audit or an indexer to read before
-  // any reader does. More may be put afterwards.
-  std::filesystem::path settle();
+  // any reader does. More may be put afterwards. What an earlier build left below `later`, a folder
+  // with a slash at its end, stays for now: it is about to be put again.
+  std::filesystem::path settle(std::string_view later = {});
 
   // Nothing may be said afterwards.
   Outcome commit();

@@ -124,6 +124,7 @@ pages::Object page_fields(const pages::Page& page, const SiteFrame& frame, const
           {"trail", trail(page)},
           {"fell_back", fell_back},
           {"exit", exit_of(page)},
+          {"indexed", frame.is_searchable && page.in_search},
           {"updated", page.updated}};
 }
 

@@ -15,8 +15,9 @@ class HeadWriter {
  public:
   explicit HeadWriter(std::string& out) : out_(out) {}
 
-  void meta(std::string_view kind, std::string_view name, std::string_view content) {
-    out_ += fmt::format("<meta {}=\"{}\" content=\"", kind, name);
+  void meta(std::string_view kind, std::string_view name, std::string_view content,
+            std::string_view more = {}) {
+    out_ += fmt::format("<meta {}=\"{}\"{} content=\"", kind, name, more);
     append_attribute(out_, content);
     out_ += "\">\n";
   }
@@ -65,9 +66,12 @@ std::string page_head(const pages::Page& page, const HeadFrame& frame, const Pag
                        "layout.title", {{"title", page.title}, {"portal", frame.site_title}})));
   out += "</title>\n";
   HeadWriter head(out);
-  head.meta("name", "description", description);
+  // Among what a search finds, it tells pages of one title apart: of which district they are.
+  const bool is_found = frame.is_searchable && page.in_search;
+  head.meta("name", "description", description,
+            is_found ? " data-pagefind-meta=\"description[content]\"" : "");
   head.meta("http-equiv", "Content-Security-Policy",
-            content_security_policy(page.template_name == "search"));
+            content_security_policy(frame.is_searchable && page.template_name == "search"));
   // A page that is shown at any address has none of its own, and is nothing to be found.
   if (page.absolute_links) {
     head.meta("name", "robots", "noindex");

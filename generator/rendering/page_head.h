@@ -14,6 +14,7 @@ namespace planlight::rendering {
 struct HeadFrame {
   const std::vector<LanguageTag>& languages;  // the source language first
   const portal::Text& site_title;
+  bool is_searchable = false;  // the search page runs a full-text index
 };
 
 // HTML, one element a line: title, description, Content Security Policy, canonical address,

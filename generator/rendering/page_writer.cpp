@@ -69,7 +69,8 @@ SafeHtml PageWriter::body(const pages::Page& page, NodeWriter& writer) const {
         page.template_name + ".html", 1, 1,
         fmt::format("the theme does not have it, and {} needs it", page.path.to_string()));
   }
-  const pages::Object outer{{"assets", assets_}, {"title", page.title}};
+  const pages::Object outer{
+      {"assets", assets_}, {"title", page.title}, {"searchable", frame_.is_searchable}};
   TemplateRenderer renderer(writer);
   renderer.push(outer);
   renderer.push(page.view);
@@ -81,7 +82,8 @@ SafeHtml PageWriter::body(const pages::Page& page, NodeWriter& writer) const {
 SafeHtml PageWriter::head(const pages::Page& page, const PageLinks& links, Voice& voice,
                           NodeWriter& writer) const {
   const auto& site_title = std::get<portal::Text>(common_.find("site_title")->data);
-  return SafeHtml(page_head(page, {frame_.settings.languages, site_title}, links, voice, writer));
+  return SafeHtml(page_head(page, {frame_.settings.languages, site_title, frame_.is_searchable},
+                            links, voice, writer));
 }
 
 }  // namespace planlight::rendering

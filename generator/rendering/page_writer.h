@@ -4,6 +4,7 @@
 // What a template may name. A page's template: the fields of its view (see the page's file in
 // pages/), and
 //   title            the page's title, for its h1
+//   searchable       whether the site has a full-text index
 //   assets           the theme's files: href="{{assets.style_css}}" is assets/style.css; a name's
 //   dots
 //                    and hyphens are underscores here
@@ -23,6 +24,7 @@
 //   fell_back        whether part of the page stands in the source language
 //   source_language  of which that is; {{t:… language=source_language}} says its name
 //   exit             where "leave this page" leads on pages on domestic violence, else null
+//   indexed          whether the page is to be found in the full-text index
 //   updated          the date of approval, null for pages without
 //   contact          as site_contact of pages/site_contact.h: name, phone, phone_link, email,
 //   email_link, url about (items of title, link), accessibility, languages, search, data, feed
@@ -48,7 +50,8 @@ struct SiteFrame {
   std::vector<std::string> about_slugs;
   bool has_equity = false;  // and of which year the newest equity plan is
   int equity_year = 0;
-  bool is_draft = false;  // a preview, marked on each page
+  bool is_draft = false;       // a preview, marked on each page
+  bool is_searchable = false;  // has a full-text index
 };
 
 struct WrittenPage {

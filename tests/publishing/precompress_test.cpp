@@ -33,6 +33,17 @@ TEST_CASE("gzip gives back the text, and tells neither time nor system") {
   }
 }
 
+TEST_CASE("gunzip gives what gzip took, and nothing for other or damaged bytes") {
+  const std::string text = text_of(200000);
+  CHECK(gunzip(gzip(text), 1 << 20) == text);
+  CHECK(gunzip(gzip(text), 1000) == text.substr(0, 1000));
+  CHECK_FALSE(gunzip(text, 1 << 20));
+  CHECK_FALSE(gunzip("", 1 << 20));
+  std::string damaged = gzip(text);
+  damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 0x55);
+  CHECK(gunzip(damaged, 1 << 20) != text);
+}
+
 TEST_CASE("brotli packs closer than gzip, the same bytes each time") {
   for (const std::size_t size : {1000u, 20'000u, 300'000u}) {
     const std::string packed = brotli(text_of(size));

@@ -370,6 +370,24 @@ TEST_CASE("the settled folder holds the new site alone, before readers see it") 
         with(with(second, "search/index.json", "found"), "404.html", "not found"));
 }
 
+TEST_CASE("what is about to be put again outlives the settling, and only that") {
+  const Scratch scratch;
+  const Site old = with(with(first, "search/a.json", "a"), "search/b.json", "b");
+  build(scratch.output(), old);
+  build(scratch.output(), with(old, "search/a.json", "other"));  // so that there is a spare tree
+  build(scratch.output(), old);
+  Publication publication = Publication::begin(scratch.output());
+  const Site second{{"index.html", "home"}};
+  put_all(publication, second);
+  const auto folder = publication.settle("search/");
+  CHECK(files_in(folder).contains("search/b.json"));
+  CHECK(files_in(folder).size() == 3);
+  publication.put(PagePath::of("search/b.json"), "b");
+  CHECK(files_in(publication.settle()) == with(second, "search/b.json", "b"));
+  publication.commit();
+  CHECK(readers_find(scratch.output()) == with(second, "search/b.json", "b"));
+}
+
 TEST_CASE("a lost or damaged state costs time, never the site") {
   const Scratch scratch;
   Site site = first;

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "documents/schema.h"
+#include "rendering/data_dictionary.h"
 #include "rendering/json_text.h"
 #include "rendering/markdown.h"
 #include "rendering/open_data.h"
@@ -205,7 +206,7 @@ std::vector<pages::DictionaryEntry> data_dictionary() {
       {"district", "districts"},        {"plan", "plans"},
       {"report", "progress"},           {"meetings", "meetings"},
       {"partnerships", "partnerships"}, {"equity", "equity"}};
-  const auto dictionary = std::make_shared<const std::string>("data-dictionary");
+  const auto dictionary = std::make_shared<const std::string>(data_dictionary_stem);
   std::vector<pages::DictionaryEntry> entries;
   for (const auto& [schema, file] : kinds) {
     for (const rendering::DictionaryField& field :

@@ -36,6 +36,9 @@ void write_data_sets(const std::vector<DataDocument>& documents,
                      const PublicContent& public_content, const CommitContent& content,
                      const PutFile& put);
 
+// As catalogues name the document that the dictionary's texts are of.
+constexpr std::string_view data_dictionary_stem = "data-dictionary";
+
 // For the page that describes the files.
 std::vector<pages::DictionaryEntry> data_dictionary();
 

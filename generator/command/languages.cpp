@@ -2,7 +2,9 @@
 
 #include <fmt/core.h>
 
+#include "command/data_sets.h"
 #include "disclosure/personal_data_review.h"
+#include "documents/embedded_schemas.h"
 #include "language/catalogue.h"
 #include "language/language.h"
 #include "language/terminology.h"
@@ -60,10 +62,22 @@ std::optional<language::Terminology> read_glossary(const CommitContent& content,
   return language::Terminology(tag, *catalogue);
 }
 
+// What the schemas say of public fields comes with the program, in the languages that it has.
+void add_data_dictionary(const LanguageTag& tag, language::ContentTranslations& translations,
+                         Findings& findings) {
+  for (const documents::EmbeddedFile& file : documents::embedded_schema_translations()) {
+    if (file.name != tag.to_string() + ".po") continue;
+    const auto catalogue =
+        language::read_catalogue(std::string(file.name), std::string(file.text), findings);
+    if (catalogue) translations.add(std::string(data_dictionary_stem), *catalogue, findings);
+  }
+}
+
 std::shared_ptr<const language::ContentTranslations> content_translations(
     const CommitContent& content, const LanguageTag& tag, const repository::Snapshot& snapshot,
     const Options& options, Findings& findings) {
   auto translations = std::make_shared<language::ContentTranslations>(tag);
+  add_data_dictionary(tag, *translations, findings);
   const auto catalogues = content.catalogues.find(tag);
   if (catalogues == content.catalogues.end()) return translations;
   const auto terms = read_glossary(content, tag, snapshot, options, findings);

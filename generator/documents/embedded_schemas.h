@@ -13,4 +13,7 @@ struct EmbeddedFile {
 
 std::span<const EmbeddedFile> embedded_schema_files();
 
+// Catalogues of the schemas' public titles and descriptions, a language each: es.po.
+std::span<const EmbeddedFile> embedded_schema_translations();
+
 }  // namespace planlight::documents

@@ -83,7 +83,7 @@ List dictionary_view(const std::vector<DictionaryEntry>& dictionary) {
     for (; i < dictionary.size() && dictionary[i].file == file; ++i) {
       const DictionaryEntry& entry = dictionary[i];
       fields.items.push_back(Object{{"path", Literal{entry.field_path}},
-                                    {"type", Literal{entry.type}},
+                                    {"type", code_word("data-type", entry.type)},
                                     {"title", filled(entry.title)},
                                     {"description", filled(entry.description)}});
     }

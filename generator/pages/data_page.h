@@ -4,7 +4,7 @@
 // Template data.html, fields: groups (items of name (Message), means (Message), files (items of
 // label (Message), name (Literal: plans-2026), csv, json (Link))), license (name (Literal), url
 // (ExternalUrl or null); or null), catalogue (Link to data.json), dictionary (items of file
-// (Literal), id (Literal), here (Link to it), fields (items of path (Literal), type (Literal),
+// (Literal), id (Literal), here (Link to it), fields (items of path (Literal), type (Message),
 // title (Text or null), description (Text or null))), any_dictionary, feed, calendar (Link).
 
 #include <string>

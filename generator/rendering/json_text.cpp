@@ -38,4 +38,10 @@ void append_json_number(std::string& out, double number) {
   }
 }
 
+void append_json_name(std::string& out, std::string_view name) {
+  if (out.back() != '{') out += ',';
+  append_json_text(out, name);
+  out += ':';
+}
+
 }  // namespace planlight::rendering

@@ -8,6 +8,9 @@
 namespace planlight::rendering {
 
 void append_json_text(std::string& out, std::string_view text);  // with its quotes
+// The name of an object's next member, with its colon, and a comma before it unless it is the
+// first.
+void append_json_name(std::string& out, std::string_view name);
 // The shortest form that reads back as the same number.
 void append_json_number(std::string& out, double number);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "rendering/data_dictionary.h"
 #include "rendering/json_text.h"
 
 namespace planlight::rendering {
@@ -15,20 +16,6 @@ using documents::SchemaType;
 using Kind = PublicValue::Kind;
 
 constexpr std::string_view fewer_than_five = "fewer than 5";
-
-bool is_public(const SchemaNode& node) {
-  return !node.audience || *node.audience == documents::Audience::public_;
-}
-
-// An object or array that holds a public leaf, or a public leaf.
-bool has_public(const SchemaNode& node) {
-  if (!is_public(node)) return false;
-  if (node.type == SchemaType::array) return node.items == nullptr || has_public(*node.items);
-  if (node.type != SchemaType::object) return true;
-  return node.properties.empty() ||
-         std::any_of(node.properties.begin(), node.properties.end(),
-                     [](const auto& property) { return has_public(property.node); });
-}
 
 bool is_suppressed(std::string_view field, const PublicValue& owner, const PublicValue& value,
                    const std::set<std::string>& sensitive) {
@@ -102,129 +89,6 @@ bool has_ids(const SchemaNode& node) {
          node.items->find("id") != nullptr;
 }
 
-std::string joined(std::string_view path, std::string_view name) {
-  return path.empty() ? std::string(name) : fmt::format("{}.{}", path, name);
-}
-
-const char* type_name(const SchemaNode& node) {
-  switch (node.type) {
-    case SchemaType::integer: return "integer";
-    case SchemaType::number: return "number";
-    case SchemaType::boolean: return "boolean";
-    case SchemaType::array: return "list";
-    case SchemaType::object: return "object";
-    case SchemaType::coordinates: return "coordinates";
-    case SchemaType::any: return "any";
-    case SchemaType::text: break;
-  }
-  switch (node.format) {
-    case documents::TextFormat::prose: return "prose";
-    case documents::TextFormat::slug:
-    case documents::TextFormat::id: return "id";
-    case documents::TextFormat::date: return "date";
-    case documents::TextFormat::time: return "time";
-    case documents::TextFormat::language: return "language";
-    case documents::TextFormat::url: return "url";
-    case documents::TextFormat::text:
-    case documents::TextFormat::contact: return "text";
-  }
-  return "text";
-}
-
-void collect_fields(const SchemaNode& node, const std::string& path, bool required,
-                    std::vector<DictionaryField>& fields) {
-  if (!has_public(node)) return;
-  const bool is_leaf =
-      node.type != SchemaType::object && (node.type != SchemaType::array || node.items == nullptr ||
-                                          (node.items->type != SchemaType::object));
-  if (is_leaf || !node.description.empty()) {
-    DictionaryField field;
-    field.path = path;
-    field.type = type_name(node);
-    field.required = required;
-    field.title = node.title;
-    field.description = node.description;
-    const SchemaNode& coded = node.items != nullptr && is_leaf ? *node.items : node;
-    field.allowed = coded.allowed;
-    if (!path.empty()) fields.push_back(std::move(field));
-  }
-  if (node.type == SchemaType::array && node.items != nullptr && !is_leaf) {
-    for (const auto& property : node.items->properties) {
-      collect_fields(property.node, joined(path, property.name), property.required, fields);
-    }
-  }
-  for (const auto& property : node.properties) {
-    collect_fields(property.node, joined(path, property.name), property.required, fields);
-  }
-}
-
-void append_member(std::string& out, std::string_view name) {
-  if (out.back() != '{') out += ',';
-  append_json_text(out, name);
-  out += ':';
-}
-
-void append_schema(std::string& out, const SchemaNode& node) {
-  static constexpr std::string_view types[] = {"string", "integer", "number", "boolean",
-                                               "array",  "object",  "array",  "object"};
-  out += '{';
-  const auto text = [&](std::string_view name, std::string_view value) {
-    if (value.empty()) return;
-    append_member(out, name);
-    append_json_text(out, value);
-  };
-  const auto number = [&](std::string_view name, const auto& value) {
-    if (!value) return;
-    append_member(out, name);
-    append_json_number(out, static_cast<double>(*value));
-  };
-  text("title", node.title);
-  text("description", node.description);
-  append_member(out, "type");
-  const std::string_view type = types[static_cast<std::size_t>(node.type)];
-  if (node.nullable) {
-    out += fmt::format("[\"{}\",\"null\"]", type);
-  } else {
-    append_json_text(out, type);
-  }
-  if (!node.allowed.empty()) {
-    append_member(out, "enum");
-    out += '[';
-    for (const std::string& allowed : node.allowed) {
-      if (out.back() != '[') out += ',';
-      append_json_text(out, allowed);
-    }
-    out += ']';
-  }
-  number("minimum", node.minimum);
-  number("maximum", node.maximum);
-  number("minItems", node.minimum_items);
-  number("maxItems", node.maximum_items);
-  if (node.items != nullptr) {
-    append_member(out, "items");
-    append_schema(out, *node.items);
-  }
-  if (!node.properties.empty()) {
-    append_member(out, "properties");
-    out += '{';
-    for (const auto& property : node.properties) {
-      if (!has_public(property.node)) continue;
-      append_member(out, property.name);
-      append_schema(out, property.node);
-    }
-    out += '}';
-    append_member(out, "required");
-    out += '[';
-    for (const auto& property : node.properties) {
-      if (!property.required || !has_public(property.node)) continue;
-      if (out.back() != '[') out += ',';
-      append_json_text(out, property.name);
-    }
-    out += ']';
-  }
-  out += '}';
-}
-
 // Leaves of an object into one row's cells; lists of items with ids become rows of their own.
 class Flattening {
  public:
@@ -240,7 +104,7 @@ class Flattening {
           is_row_identity) {
         continue;
       }
-      const std::string column = joined(path, property.name);
+      const std::string column = field_path(path, property.name);
       if (is_suppressed(property.name, value, member, sensitive_)) {
         put(column, std::string(fewer_than_five));
       } else {
@@ -290,7 +154,7 @@ void Dataset::add(const documents::DocumentKey& key, const PublicValue& content,
                   const std::optional<Date>& approved, const std::set<std::string>& sensitive) {
   std::string record = "{";
   if (approved) {
-    append_member(record, "approved");
+    append_json_name(record, "approved");
     append_json_text(record, approved->to_string());
   }
   std::string fields;
@@ -312,7 +176,7 @@ void Dataset::add_rows(const SchemaNode& node, const PublicValue& value, Row row
                        const std::set<std::string>& sensitive) {
   row.cells.clear();
   Flattening(row.cells, columns_, known_columns_, sensitive).object(node, value, "");
-  if (!row.cells.empty() || !row.id.empty()) rows_.push_back(row);
+  rows_.push_back(row);
   for (const auto& property : node.properties) {
     if (!has_ids(property.node) || !has_public(property.node)) continue;
     for (const PublicValue& item : value[property.name].items()) {
@@ -329,7 +193,7 @@ std::string Dataset::json() const {
   std::string out = "{";
   const auto text = [&](std::string_view name, const std::string& value) {
     if (value.empty()) return;
-    append_member(out, name);
+    append_json_name(out, name);
     append_json_text(out, value);
   };
   text("title", header_.title);
@@ -368,21 +232,6 @@ std::string Dataset::csv() const {
     }
     out += "\r\n";
   }
-  return out;
-}
-
-std::vector<DictionaryField> public_fields(const documents::Schema& schema) {
-  std::vector<DictionaryField> fields;
-  collect_fields(schema.root, "", true, fields);
-  return fields;
-}
-
-std::string public_schema(const documents::Schema& schema) {
-  std::string out = "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",";
-  std::string body;
-  append_schema(body, schema.root);
-  out.append(body, 1, std::string::npos);
-  out += '\n';
   return out;
 }
 

@@ -63,19 +63,4 @@ class Dataset {
   std::set<std::string> known_columns_;
 };
 
-// One line of the data dictionary.
-struct DictionaryField {
-  std::string path;  // problems.assessment.metric.baseline
-  std::string type;  // text, integer, number, boolean, date …
-  bool required = false;
-  std::string title, description;
-  std::vector<std::string> allowed;
-};
-
-// The public fields of a schema, in its order.
-std::vector<DictionaryField> public_fields(const documents::Schema& schema);
-
-// The schema with its public fields alone, as JSON Schema (draft 2020-12).
-std::string public_schema(const documents::Schema& schema);
-
 }  // namespace planlight::rendering

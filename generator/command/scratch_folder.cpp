@@ -1,9 +1,9 @@
 #include "command/scratch_folder.h"
 
 #include <fmt/core.h>
-#include <stdlib.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <string>
 

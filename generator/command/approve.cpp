@@ -174,7 +174,7 @@ class Desk {
     published.approved.insert_or_assign(key, *approved);
     Findings found;
     disclosure::Withheld withheld;
-    ProseReview prose(options_.content);
+    ProseReview prose(options_.content, content_->settings.languages.front().primary() == "en");
     const PublicContent everything =
         read_public_content(published, disclosure_, options_, found, withheld, prose);
     for (const DistrictGroup& group : everything.districts) {

@@ -121,6 +121,22 @@ void say_done(const Options& options, const publishing::Outcome& outcome, double
                   options.output));
 }
 
+// How hard the summaries are to read: all of them in a line, and the hardest by name.
+void say_reading_grades(const std::vector<ProseReview::Summary>& summaries) {
+  constexpr std::size_t named = 3;
+  if (summaries.empty()) return;
+  std::string hardest;
+  for (std::size_t i = 0; i < std::min(named, summaries.size()); ++i) {
+    hardest +=
+        fmt::format("{}{} ({:.1f})", i == 0 ? "" : ", ", summaries[i].file, summaries[i].grade);
+  }
+  print(fmt::format(
+      "Summaries: {}, to be read from grade {:.1f} to {:.1f}, half of them at {:.1f} or below "
+      "(Flesch-Kincaid); hardest: {}.\n",
+      summaries.size(), summaries.back().grade, summaries.front().grade,
+      summaries[summaries.size() / 2].grade, hardest));
+}
+
 // The whole site is searched where it comes together, before any reader sees it.
 bool passes_audit(const repository::Snapshot& snapshot, const Options& options,
                   const ThemeFiles& theme, publishing::Publication& publication) {
@@ -144,7 +160,7 @@ int check(const Options& options) {
   Findings findings;
   NoSink sink;
   const Parents parents = repository->parent_snapshots(snapshot->commit_id(), options.content);
-  make_site(*snapshot, parents, options, theme, sink, findings);
+  const auto outcome = make_site(*snapshot, parents, options, theme, sink, findings);
   if (options.drafts) {
     Findings said;  // by make_site
     std::optional<disclosure::PersonalDataReview> personal_data;
@@ -156,6 +172,7 @@ int check(const Options& options) {
   note_uncommitted(*repository, options, findings);
   if (options.strict) make_strict(findings);
   say_findings(findings, options);
+  if (speaks(options) && outcome) say_reading_grades(outcome->summaries);
   if (speaks(options)) print(fmt::format("Checked: {}.\n", count_findings(findings)));
   return findings.has_errors() ? exit_content : exit_done;
 }

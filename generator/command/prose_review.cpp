@@ -2,9 +2,13 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "documents/content_tree.h"
 #include "documents/schema.h"
+#include "language/readability.h"
 #include "pages/paths.h"
+#include "rendering/markdown.h"
 #include "rendering/prose_check.h"
 
 namespace planlight::command {
@@ -12,6 +16,8 @@ namespace {
 
 using disclosure::PublicValue;
 using documents::SchemaNode;
+
+constexpr double hardest_grade = 10;
 
 // Calls take(prose, pointer) for every prose field, in the document's order.
 template <typename Take>
@@ -40,15 +46,40 @@ void each_prose(const SchemaNode& node, const PublicValue& value, const std::str
 
 }  // namespace
 
+void ProseReview::grade(const std::string& summary, const Place& place, Findings& findings) {
+  const auto grade = language::reading_grade(rendering::prose_as_plain_text(summary));
+  if (!grade) return;
+  if (*grade > hardest_grade) {
+    findings.add(
+        Severity::warning, "summary-reading-grade", place,
+        fmt::format("reads at grade {:.1f} (Flesch-Kincaid); many residents stop at {:.0f}", *grade,
+                    hardest_grade),
+        "write shorter sentences and shorter words");
+  }
+  const std::lock_guard lock(mutex_);
+  summaries_.push_back({*grade, place.file});
+}
+
+std::vector<ProseReview::Summary> ProseReview::summaries() const {
+  std::vector<Summary> sorted = summaries_;
+  std::sort(sorted.begin(), sorted.end(), [](const Summary& a, const Summary& b) {
+    return a.grade != b.grade ? a.grade > b.grade : a.file < b.file;
+  });
+  return sorted;
+}
+
 void ProseReview::look_at(const disclosure::PublicDocument& document, Findings& findings) {
   if (document.withdrawn) return;
   const documents::DocumentKey& key = document.key;
   const std::string file = documents::shown_path(folder_, key.path());
   const bool is_page = key.kind == documents::DocumentKind::page;
+  const bool has_summary =
+      key.kind == documents::DocumentKind::plan || key.kind == documents::DocumentKind::report;
   const auto look = [&](const std::string& prose, const std::string& pointer) {
     const auto kind = is_page ? rendering::ProseKind::page : rendering::ProseKind::field;
     const Place place{file, is_page ? 1 : 0, is_page ? 1 : 0, is_page ? "" : pointer};
     rendering::check_prose(prose, kind, place, findings);
+    if (is_english_ && has_summary && pointer == "/summary") grade(prose, place, findings);
     const PagePath here = is_page ? pages::paths::about(key.slug) : pages::paths::home();
     const std::lock_guard lock(mutex_);
     for (const rendering::ProseLink& link : rendering::links_in(prose, kind, here)) {

@@ -1,6 +1,6 @@
 #pragma once
-// Looks at every prose of the published documents: what in it is shown as plain text, and which of
-// its links lead nowhere.
+// Looks at every prose of the published documents: what in it is shown as plain text, which of its
+// links lead nowhere, and how hard the summaries are to read.
 
 #include <mutex>
 #include <set>
@@ -15,14 +15,27 @@ namespace planlight::command {
 
 class ProseReview {
  public:
-  explicit ProseReview(std::string content_folder) : folder_(std::move(content_folder)) {}
+  // `is_english`: the source language is, for which alone there is a measure of reading.
+  ProseReview(std::string content_folder, bool is_english)
+      : folder_(std::move(content_folder)), is_english_(is_english) {}
 
-  // Of the published version. Rules of rendering/prose_check.h. Safe from several threads.
+  // Of the published version. Rules of rendering/prose_check.h; and summary-reading-grade
+  // (warning): a plan's or a report's English summary reads past the tenth grade. Half of all
+  // adults read at the eighth or below; two more allow for what a formula gets wrong in a few
+  // sentences. Safe from several threads.
   void look_at(const disclosure::PublicDocument& document, Findings& findings);
 
   // Once all pages are known: a link to a page that is not there is an error in pages, a warning in
   // approved prose (rule link-dead).
   void check_links(const std::set<PagePath>& pages, Findings& findings) const;
+
+  struct Summary {
+    double grade;
+    std::string file;
+    auto operator<=>(const Summary&) const = default;
+  };
+  // The hardest to read first.
+  std::vector<Summary> summaries() const;
 
   // The pictures that published pages show, by path: media/map.png; and where.
   const std::vector<std::pair<std::string, Place>>& images() const { return images_; }
@@ -33,9 +46,13 @@ class ProseReview {
     Place place;
     Severity severity;
   };
+  void grade(const std::string& summary, const Place& place, Findings& findings);
+
   std::string folder_;
+  bool is_english_;
   std::mutex mutex_;
   std::vector<Link> links_;
+  std::vector<Summary> summaries_;
   std::vector<std::pair<std::string, Place>> images_;
 };
 

@@ -347,7 +347,7 @@ std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
   const disclosure::Disclosure disclosure(snapshot, options.content, options.keep_going,
                                           disclosure::PersonalDataReview(content->settings));
   SiteOutcome outcome(content->as_of);
-  ProseReview prose(options.content);
+  ProseReview prose(options.content, content->settings.languages.front().primary() == "en");
   PublicContent public_content =
       read_public_content(*content, disclosure, options, findings, outcome.withheld, prose);
   const auto languages = read_languages(*content, theme, snapshot, options, findings);
@@ -362,6 +362,7 @@ std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
   site.write_districts();
   site.write_city();
   site.write_files(*content, snapshot, assets);
+  outcome.summaries = prose.summaries();
   check_drafts(*content, snapshot, disclosure, options, findings);
   findings = with_places(findings, *content, snapshot, options.content);
   return outcome;

@@ -6,8 +6,10 @@
 #include <map>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "command/options.h"
+#include "command/prose_review.h"
 #include "command/record_history.h"
 #include "command/theme.h"
 #include "disclosure/withheld.h"
@@ -33,6 +35,7 @@ struct SiteOutcome {
   std::size_t files = 0;
   std::size_t documents = 0;  // published
   disclosure::Withheld withheld;
+  std::vector<ProseReview::Summary> summaries;  // of plans and reports, the hardest to read first
 };
 
 // Makes the whole site of a commit that grew from `parents`. Nothing where there is no portal to

@@ -12,6 +12,10 @@ namespace {
 using documents::SchemaNode;
 using documents::SchemaType;
 
+constexpr std::string_view total_title = "Total";
+constexpr std::string_view total_description =
+    "How many there are in all, those that are not named among them.";
+
 bool is_public(const SchemaNode& node) {
   return !node.audience || *node.audience == documents::Audience::public_;
 }
@@ -65,7 +69,25 @@ void collect_fields(const SchemaNode& node, const std::string& path, bool requir
   }
   for (const auto& property : node.properties) {
     collect_fields(property.node, field_path(path, property.name), property.required, fields);
+    const std::string total = total_name(property);
+    if (total.empty()) continue;
+    fields.push_back({field_path(path, total),
+                      "integer",
+                      property.required,
+                      std::string(total_title),
+                      std::string(total_description),
+                      {}});
   }
+}
+
+void append_total_schema(std::string& out) {
+  out += '{';
+  append_json_name(out, "title");
+  append_json_text(out, total_title);
+  append_json_name(out, "description");
+  append_json_text(out, total_description);
+  append_json_name(out, "type");
+  out += "\"integer\"}";
 }
 
 void append_schema(std::string& out, const SchemaNode& node) {
@@ -115,6 +137,10 @@ void append_schema(std::string& out, const SchemaNode& node) {
       if (!has_public(property.node)) continue;
       append_json_name(out, property.name);
       append_schema(out, property.node);
+      const std::string total = total_name(property);
+      if (total.empty()) continue;
+      append_json_name(out, total);
+      append_total_schema(out);
     }
     out += '}';
     append_json_name(out, "required");
@@ -138,6 +164,12 @@ bool has_public(const SchemaNode& node) {
   return node.properties.empty() ||
          std::any_of(node.properties.begin(), node.properties.end(),
                      [](const auto& property) { return has_public(property.node); });
+}
+
+std::string total_name(const documents::SchemaProperty& property) {
+  const SchemaNode* items = property.node.items.get();
+  const bool has_total = items != nullptr && !items->public_if.empty() && has_public(property.node);
+  return has_total ? property.name + "_total" : std::string();
 }
 
 std::string field_path(std::string_view path, std::string_view name) {

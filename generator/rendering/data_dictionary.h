@@ -28,6 +28,10 @@ std::string public_schema(const documents::Schema& schema);
 // An object or array that holds a public leaf, or a public leaf.
 bool has_public(const documents::SchemaNode& node);
 
+// Of a list whose items may be internal as a whole, the number of all is public, in a field of its
+// own (contract: partnerships): its name; empty for any other field.
+std::string total_name(const documents::SchemaProperty& property);
+
 // problems, metric: problems.metric.
 std::string field_path(std::string_view path, std::string_view name);
 

@@ -98,6 +98,10 @@ class Flattening {
 
   void object(const SchemaNode& node, const PublicValue& value, const std::string& path) {
     for (const auto& property : node.properties) {
+      const std::string total = total_name(property);
+      if (!total.empty() && !value[total].is_null()) {
+        put(field_path(path, total), number_text(value[total].number()));
+      }
       const PublicValue& member = value[property.name];
       const bool is_row_identity = path.empty() && is_identity(property.name);
       if (member.is_null() || !has_public(property.node) || has_ids(property.node) ||

@@ -18,7 +18,7 @@ namespace {
 TEST_CASE("the configuration for nginx sends the headers of the site's own _headers file") {
   const std::string nginx =
       read_file(std::filesystem::path(PLANLIGHT_SOURCE_DIR) / "docs" / "nginx.conf");
-  std::istringstream headers(publishing::headers_file(rendering::content_security_policy(true),
+  std::istringstream headers(publishing::headers_file(rendering::content_security_policy(false),
                                                       {"index.html", "assets/", "data/"}));
   std::string address;
   int compared = 0;

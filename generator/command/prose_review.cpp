@@ -50,11 +50,10 @@ void ProseReview::grade(const std::string& summary, const Place& place, Findings
   const auto grade = language::reading_grade(rendering::prose_as_plain_text(summary));
   if (!grade) return;
   if (*grade > hardest_grade) {
-    findings.add(
-        Severity::warning, "summary-reading-grade", place,
-        fmt::format("reads at grade {:.1f} (Flesch-Kincaid); many residents stop at {:.0f}", *grade,
-                    hardest_grade),
-        "write shorter sentences and shorter words");
+    findings.add(Severity::warning, "summary-reading-grade", place,
+                 fmt::format("reads at grade {:.1f} (Flesch-Kincaid), harder than grade {:.0f}",
+                             *grade, hardest_grade),
+                 "write shorter sentences and shorter words");
   }
   const std::lock_guard lock(mutex_);
   summaries_.push_back({*grade, place.file});

@@ -54,6 +54,10 @@ void PublicBuilder::end(const documents::SchemaNode&) {
 
 void PublicBuilder::public_leaf(const documents::SchemaNode&, std::string_view name,
                                 const documents::Value& value) {
+  put(name, leaf_of(value));
+}
+
+PublicValue PublicBuilder::leaf_of(const documents::Value& value) {
   using Kind = documents::Value::Kind;
   PublicValue leaf;
   switch (value.kind()) {
@@ -69,11 +73,14 @@ void PublicBuilder::public_leaf(const documents::SchemaNode&, std::string_view n
       leaf.kind_ = PublicValue::Kind::text;
       leaf.text_ = documents::to_normal_form(value.text());
       break;
+    case Kind::array:  // coordinates: lists of numbers and nothing else
+      leaf.kind_ = PublicValue::Kind::array;
+      for (const documents::Value& item : value.items()) leaf.items_.push_back(leaf_of(item));
+      break;
     case Kind::null:
-    case Kind::array:
     case Kind::object: break;
   }
-  put(name, std::move(leaf));
+  return leaf;
 }
 
 void PublicBuilder::put(std::string_view name, PublicValue value) {

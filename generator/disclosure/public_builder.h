@@ -37,6 +37,7 @@ class PublicBuilder : public documents::SchemaVisitor {
                            Withheld& withheld);
 
  private:
+  static PublicValue leaf_of(const documents::Value& value);
   void put(std::string_view name, PublicValue value);
   void set_aside(const std::string& field, const std::string& pointer,
                  const documents::Value& value);

@@ -39,6 +39,20 @@ TEST_CASE("what is withheld is counted by its field, not by its place") {
   CHECK(disclosed.withheld.size() == 12);
 }
 
+TEST_CASE("the coordinates of a boundary are disclosed, what else stands there is not") {
+  const auto disclosed = disclose("districts/boundaries.geojson", R"({
+      "type": "FeatureCollection", "name": "Internal draft", "features": [{"type": "Feature",
+      "properties": {"district": 7, "note": "Internal remark"},
+      "geometry": {"type": "Polygon", "coordinates": [[[-87.5, 41.75], [-87.25, 41.5]]]}}]})");
+  REQUIRE(disclosed.content != nullptr);
+  const auto& feature = (*disclosed.content)["features"].items()[0];
+  const auto& ring = feature["geometry"]["coordinates"].items()[0];
+  REQUIRE(ring.items().size() == 2);
+  CHECK(ring.items()[1].items()[0].number() == -87.25);
+  CHECK(feature["properties"]["note"].is_null());
+  CHECK(test::all_texts(*disclosed.content).find("Internal") == std::string::npos);
+}
+
 TEST_CASE("a field that no schema names is withheld, with a warning that does not quote it") {
   const auto disclosed = disclose(
       "districts/001.json",

@@ -57,6 +57,12 @@ std::vector<DistrictGroup> district_groups(const CommitContent& content, const O
   return list;
 }
 
+std::set<int> numbers_of(const std::vector<DistrictGroup>& districts) {
+  std::set<int> numbers;
+  for (const DistrictGroup& district : districts) numbers.insert(district.number);
+  return numbers;
+}
+
 // Links to equity actions: approving one document never makes another wrong, so a dead one is a
 // warning.
 class LinkCheck {
@@ -115,13 +121,17 @@ PublicContent read_public_content(const CommitContent& content,
                                   const disclosure::Disclosure& disclosure, const Options& options,
                                   Findings& findings, disclosure::Withheld& withheld,
                                   ProseReview& prose) {
-  portal::Portal portal{content.settings, content.as_of, {}, {}, {}, {}, {}};
+  portal::Portal portal{content.settings, content.as_of, {}, {}, {}, {}, {}, {}};
   portal.years = plan_years(content, disclosure, options.keep_going);
   PublicContent result(std::move(portal));
   result.districts = district_groups(content, options, findings);
   for (const auto& [key, approved] : content.approved) {
     if (key.district != 0) continue;
-    const auto document = disclosure.disclose(approved, findings, &withheld);
+    const bool is_map = key.kind == DocumentKind::boundaries;
+    Findings found;
+    const auto document = disclosure.disclose(approved, found, &withheld);
+    // The city can be found without its map, so a broken one is left out and stops nothing.
+    findings.append_softened(std::move(found), is_map ? Severity::warning : Severity::error);
     if (!document || document->withdrawn) continue;
     const auto shared = std::make_shared<const PublicDocument>(std::move(*document));
     prose.look_at(*shared, findings);
@@ -139,7 +149,12 @@ PublicContent read_public_content(const CommitContent& content,
       case DocumentKind::liaisons:
         result.portal.liaisons = portal::read_office(key, shared->content());
         break;
-      case DocumentKind::boundaries: result.citywide.push_back(shared); break;
+      case DocumentKind::boundaries:
+        result.portal.boundaries =
+            portal::read_boundaries(shared->content(), numbers_of(result.districts),
+                                    documents::shown_path(options.content, key.path()), findings);
+        result.citywide.push_back(shared);
+        break;
       default: break;
     }
   }

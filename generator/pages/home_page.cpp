@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "pages/city_map.h"
 #include "pages/news.h"
 #include "pages/parts.h"
 #include "pages/paths.h"
@@ -232,7 +233,10 @@ Page home_page(const std::vector<DistrictSummary>& districts, const portal::Port
   for (const DistrictSummary& district : districts) {
     rows.items.push_back(district_row(district, quarter, current_year));
   }
-  List tiles = tile_rows(districts, quarter, current_year);
+  // One map is enough for one question: squares stand in where there are no outlines.
+  Node map = city_map(districts, portal.boundaries);
+  const bool has_outlines = !std::holds_alternative<std::monostate>(map.data);
+  List tiles = has_outlines ? List() : tile_rows(districts, quarter, current_year);
   List news = news_view(districts, portal);
   List received = received_rows(districts, current_year, portal.as_of);
   const StatusCount count = count_statuses(districts, current_year);
@@ -250,6 +254,8 @@ Page home_page(const std::vector<DistrictSummary>& districts, const portal::Port
                                 : Node(year_label(current_year))},
       {"progress_link", paths::link(paths::progress())},
       {"districts", std::move(rows)},
+      {"any_map", has_outlines || any_tiles},
+      {"map", std::move(map)},
       {"any_tiles", any_tiles},
       {"tiles", std::move(tiles)},
       {"any_news", any_news},

@@ -1,16 +1,16 @@
 #pragma once
 // Home: find your district, the city at a glance, what is new.
 //
-// Template home.html, fields: any_years (bool), year (Message), districts_count (int), quarter
-// (Message or null: the newest quarter with a report);
+// Template home.html, fields: any_years (bool), year (Message), count (int: districts), has_quarter
+// (bool), quarter_name, quarter_short (of the newest quarter with a report), progress_link;
 // districts (items of number (int), name (Text), link, neighborhoods (list of Text), zip_codes
-// (list of Literal), any_*, problems (list of marks), state (mark of the newest quarter's report or
-// of the plan), search (Literal: ZIP codes for the filter)); tiles (rows of cells: empty, or
-// number, name, link, mark), tile_columns (int), any_tiles; map (SafeHtml is not possible here:
-// boundary_map, see that page); news (items of date, title (Message), link), any_news; feed,
-// calendar; statuses (items of mark, count (int), share (int: of the largest, 0 to 100)),
-// problems_total (int); received (items of name (Message), mark sentence (Message), marks (items of
-// mark, number)).
+// (Literal or null), any_neighborhoods, any_problems, problems (list of marks), report (mark)),
+// any_districts; map (as pages/city_map.h, or null); tiles (rows of cells: filled (bool), number,
+// name, link, mark), any_tiles (bool: there is no map, but districts have a place among the
+// squares), any_map (bool: one of both); news (items of date, title (Message), summary, link),
+// any_news; feed, calendar, search; statuses (items of mark, count (int), width (Literal: of the
+// largest, 0 to 100)), problems_total (int), any_problems; received (items of name, sentence
+// (Message), link, marks (items of mark, number)), any_received, due_days (int).
 
 #include <vector>
 

@@ -1,6 +1,6 @@
 #pragma once
 // What belongs to the whole portal and to no one district: settings, the as-of date, the years, the
-// equity plans, the Markdown pages, the citywide liaisons.
+// equity plans, the Markdown pages, the citywide liaisons, the outlines of the districts.
 
 #include <map>
 #include <string_view>
@@ -9,6 +9,7 @@
 #include "documents/settings.h"
 #include "foundation/date.h"
 #include "portal/about_page.h"
+#include "portal/boundaries.h"
 #include "portal/equity.h"
 #include "portal/office.h"
 
@@ -22,6 +23,7 @@ struct Portal {
   std::map<int, EquityPlan> equity;    // published ones, by year
   std::vector<AboutPage> about_pages;  // by slug
   Office liaisons;
+  std::vector<Boundary> boundaries;  // those that can be drawn, by feature
 
   const AboutPage* about_page(std::string_view slug) const;
   // The newest published equity plan; null where there is none.

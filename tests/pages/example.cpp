@@ -128,7 +128,7 @@ portal::Portal portal() {
   settings.license = documents::License{"CC0 1.0", "https://creativecommons.org/"};
   settings.help_lines = {{"Help line", "877-863-6338", "https://help.example.org/"}};
   settings.exit_url = "https://weather.example.org/";
-  portal::Portal portal{settings, day("2026-11-22"), {2026, 2025}, {1, 5}, {}, {}, {}};
+  portal::Portal portal{settings, day("2026-11-22"), {2026, 2025}, {1, 5}, {}, {}, {}, {}};
   portal.equity.emplace(2025, equity_plan(2025));
   portal.equity.emplace(2026, equity_plan(2026));
   portal.about_pages = {{"glossary", text("Glossary"), prose("Words.")},

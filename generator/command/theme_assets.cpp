@@ -7,6 +7,7 @@
 
 #include "foundation/sha256.h"
 #include "rendering/did_you_mean.h"
+#include "rendering/style_sheet.h"
 
 namespace planlight::command {
 namespace {
@@ -75,7 +76,7 @@ PublishedAssets published_assets(const ThemeFiles& theme, Findings& findings) {
                    "put the file into assets/ and name it from there");
     }
     linked.append(bytes, done);
-    add(name, std::move(linked));
+    add(name, rendering::compact_style(linked));
   }
   return published;
 }

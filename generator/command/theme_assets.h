@@ -15,7 +15,8 @@ struct PublishedAssets {
   std::map<std::string, std::string> bytes;               // by that path
 };
 
-// What a style sheet names by url(…) is named by its published path. Rule: theme-asset (error: a
+// What a style sheet names by url(…) is named by its published path; it goes without comments and
+// indentation. Rule: theme-asset (error: a
 // style sheet names an asset that is not there, or something that is not of this site).
 PublishedAssets published_assets(const ThemeFiles& theme, Findings& findings);
 

@@ -48,6 +48,7 @@ class NodeWriter : public NodeOutput {
   const TranslationCount& count() const { return count_; }
   // An interface message stood in the source language.
   bool has_fallen_back_message() const { return has_fallen_back_message_; }
+  bool has_chart() const { return charts_ > 0; }
 
  private:
   class PageBlocks;

@@ -81,6 +81,12 @@ List trail(const pages::Page& page) {
   return list;
 }
 
+// home.css and home.js belong to pages of the template home alone, where the theme has them.
+Node own_asset(const pages::Page& page, const SiteFrame& frame, std::string_view ending) {
+  std::string name = page.template_name + std::string(ending);
+  return frame.links.assets.contains(name) ? Node(pages::Asset{std::move(name)}) : Node();
+}
+
 // Where help lines stand, the way out stands first in the page.
 Node exit_of(const pages::Page& page) {
   const Node* help = page.view.find("help_lines");
@@ -112,11 +118,14 @@ pages::Object common_fields(const SiteFrame& frame) {
 }
 
 pages::Object page_fields(const pages::Page& page, const SiteFrame& frame, const PageLinks& links,
-                          const Voice& voice, bool fell_back) {
+                          const Voice& voice, bool fell_back, bool has_chart) {
   return {{"title", page.title},
           {"language", voice.tag()},
           {"direction", direction(voice.direction())},
           {"page_kind", Literal{page.template_name}},
+          {"page_style", own_asset(page, frame, ".css")},
+          {"page_script", own_asset(page, frame, ".js")},
+          {"has_chart", has_chart},
           {"any_twins", frame.settings.languages.size() > 1},
           {"twins", twins(frame, links)},
           {"sections", navigation(frame, page.section)},

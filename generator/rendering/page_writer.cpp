@@ -47,7 +47,7 @@ WrittenPage PageWriter::write(const pages::Page& page, Voice& voice) const {
 
   const Template* layout = templates_.find("layout");
   if (layout == nullptr) throw TemplateError("layout.html", 1, 1, "the theme does not have it");
-  const pages::Object own = page_fields(page, frame_, links, voice, fell_back);
+  const pages::Object own = page_fields(page, frame_, links, voice, fell_back, writer.has_chart());
   const pages::Object assets{{"assets", assets_}};
   TemplateRenderer renderer(writer);
   renderer.push(assets);

@@ -17,6 +17,9 @@
 //   language         its tag in lang="{{language}}", its own name in text
 //   direction        ltr or rtl
 //   page_kind        the template's name: plan, quarter …
+//   page_style, page_script   the theme's plan.css and plan.js on a page of the template plan, null
+//                    where it has none
+//   has_chart        whether a chart stands on the page
 //   site_title, publisher, home (link), notice (prose or null), draft (true in a preview of drafts)
 //   any_twins, twins (items of current, tag, direction, name, link): this page in each language
 //   sections (items of current, label, link): the navigation

@@ -90,6 +90,7 @@ void NodeWriter::write(const pages::Node& node, Placement placement, std::string
   if (placement == Placement::url) return write_url(node, out);
   if (const auto* text = as<portal::Text>(node)) return write_text(*text, placement, out);
   if (const auto* tag = as<LanguageTag>(node)) return write_language(*tag, placement, out);
+  if (const auto* list = as<pages::List>(node)) return write_list(*list, placement, out);
   if (const auto* message = as<pages::Message>(node)) {
     Arguments arguments;
     for (const pages::Field& field : message->arguments) {
@@ -149,6 +150,26 @@ void NodeWriter::write_text(const portal::Text& text, Placement placement, std::
   }
 }
 
+// Joined as the language joins them: "a, b, and c", 「a、b和c」.
+void NodeWriter::write_list(const pages::List& list, Placement placement, std::string& out) {
+  // A control character, which no text has, stands for each item.
+  constexpr char item = '\x01';
+  const auto items = in_order(list);
+  const std::string joined =
+      speaker_.list(std::vector<std::string>(items.size(), std::string(1, item)));
+  std::size_t next = 0;
+  for (std::size_t at = 0; at < joined.size();) {
+    if (joined[at] == item) {
+      write(*items[next++], placement, out);
+      ++at;
+      continue;
+    }
+    const std::size_t end = std::min(joined.find(item, at), joined.size());
+    write_plainly(std::string_view(joined).substr(at, end - at), placement, out);
+    at = end;
+  }
+}
+
 void NodeWriter::write_language(const LanguageTag& tag, Placement placement, std::string& out) {
   if (placement == Placement::code_attribute) return append_attribute(out, tag.to_string());
   const std::string name = language::own_name(tag);
@@ -176,7 +197,6 @@ std::string NodeWriter::text_of(const pages::Node& node) {
     throw UnwritableValue("is not there (null); put a section around it");
   }
   if (as<bool>(node)) throw UnwritableValue("is true or false, which only a section can ask");
-  if (as<pages::List>(node)) throw UnwritableValue("is a list; go through it with a section");
   if (as<pages::Object>(node)) throw UnwritableValue("is an object; name one of its fields");
   if (as<pages::Chart>(node)) throw UnwritableValue("is a chart; write it as {{{name}}}");
   throw UnwritableValue("is an address, which stands in href or src alone");

@@ -67,6 +67,7 @@ class NodeWriter : public NodeOutput {
   void write_prose(const portal::Prose& prose, const HeadingAbove& heading, std::string& out);
   void write_chart(const pages::Chart& chart, std::string& out);
   void write_url(const pages::Node& node, std::string& out);
+  void write_list(const pages::List& list, Placement placement, std::string& out);
   void write_language(const LanguageTag& tag, Placement placement, std::string& out);
   void write_plainly(std::string_view text, Placement placement, std::string& out) const;
   // Within an element that keeps it apart from the text around it.

@@ -1,7 +1,8 @@
 #pragma once
 // Reads templates: a small, strict Mustache.
 //
-//   {{name}} {{a.b}} {{.}}            a value, written as its type asks
+//   {{name}} {{a.b}} {{.}}            a value, written as its type asks; a list as its language
+//   joins one
 //   {{#name}}…{{/name}}               for an object, within it; for a list, once an item; for
 //   anything
 //                                     else, once where it is there (null, false and empty are not)

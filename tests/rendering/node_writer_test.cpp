@@ -27,6 +27,16 @@ std::string fault(Rendering& render, const char* source, const Object& view) {
 
 }  // namespace
 
+TEST_CASE("a list is joined as its language joins one, each item isolated as it is alone") {
+  const List list{{Literal{"a"}, Literal{"b<"}, Literal{"c"}}};
+  Speech english("en"), chinese("zh-Hans");
+  Rendering render(english), in_chinese(chinese);
+  CHECK(in_chinese("{{list}}", {{"list", list}}) == "<bdi>a</bdi>、<bdi>b&lt;</bdi>和<bdi>c</bdi>");
+  CHECK(render("{{list}}", {{"list", list}}) == "<bdi>a</bdi>, <bdi>b&lt;</bdi>, and <bdi>c</bdi>");
+  CHECK(render("{{list}}", {{"list", List{{Literal{"a"}}}}}) == "<bdi>a</bdi>");
+  CHECK(render("{{list}}", {{"list", List()}}).empty());
+}
+
 TEST_CASE("text is escaped for the place where it stands") {
   Speech english("en");
   Rendering render(english);
@@ -165,8 +175,6 @@ TEST_CASE("what cannot stand in a place is refused there") {
         "page.html:1:1: `nothing` is not there (null); put a section around it");
   CHECK(fault(render, "{{yes}}", view) ==
         "page.html:1:1: `yes` is true or false, which only a section can ask");
-  CHECK(fault(render, "{{list}}", view) ==
-        "page.html:1:1: `list` is a list; go through it with a section");
   CHECK(fault(render, "{{link}}", view) ==
         "page.html:1:1: `link` is an address, which stands in href or src alone");
   CHECK(fault(render, "<a href=\"{{script}}\">", view) ==

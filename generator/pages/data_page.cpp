@@ -101,6 +101,35 @@ Node license_view(const documents::Settings& settings) {
                 {"url", web_link(settings.license->url)}};
 }
 
+// schema.org Dataset, as a search engine for data reads it.
+Object dataset(const DataFile& file, const documents::Settings& settings) {
+  List distribution;
+  for (const char* format : {"csv", "json"}) {
+    const PagePath path = PagePath::of(fmt::format("data/{}.{}", file.name, format));
+    const bool is_csv = std::string_view(format) == "csv";
+    distribution.items.push_back(
+        Object{{"@type", Literal{"DataDownload"}},
+               {"encodingFormat", Literal{is_csv ? "text/csv" : "application/json"}},
+               {"contentUrl", paths::file(path)}});
+  }
+  const auto license = settings.license ? web_link(settings.license->url) : std::nullopt;
+  return {
+      {"@type", Literal{"Dataset"}},
+      {"name", Message("data.dataset-name",
+                       {{"kind", code_word("data-kind", file.kind)}, {"what", label_of(file)}})},
+      {"description", Message("data.dataset-means", {{"kind", code_word("data-kind", file.kind)},
+                                                     {"what", label_of(file)},
+                                                     {"means", code_word("data-means", file.kind)},
+                                                     {"publisher", Literal{settings.publisher}}})},
+      {"url", paths::link(paths::data())},
+      {"license", license ? Node(*license) : Node()},
+      {"isAccessibleForFree", true},
+      {"creator", Object{{"@type", Literal{"GovernmentOrganization"}},
+                         {"name", Literal{settings.publisher}},
+                         {"url", ExternalUrl{settings.base_url}}}},
+      {"distribution", std::move(distribution)}};
+}
+
 }  // namespace
 
 std::vector<DataFile> data_files(const Districts& districts, const portal::Portal& portal) {
@@ -125,7 +154,9 @@ Page data_page(const Districts& districts, const portal::Portal& portal,
   page.title = Message("data.title");
   page.description = Message("data.description");
   page.trail = home_trail();
-  page.view = {{"groups", groups_of(data_files(districts, portal))},
+  const std::vector<DataFile> files = data_files(districts, portal);
+  for (const DataFile& file : files) page.structured_data.push_back(dataset(file, portal.settings));
+  page.view = {{"groups", groups_of(files)},
                {"license", license_view(portal.settings)},
                {"catalogue", paths::file(PagePath::of("data.json"))},
                {"any_dictionary", !dictionary.empty()},

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "pages/event_data.h"
 #include "pages/metric_view.h"
 #include "pages/parts.h"
 #include "pages/paths.h"
@@ -9,6 +10,8 @@
 
 namespace planlight::pages {
 namespace {
+
+constexpr std::size_t meetings_shown = 3;
 
 using portal::PlanState;
 using portal::ReportState;
@@ -243,6 +246,10 @@ Page district_page(const portal::DistrictRecord& record, const portal::Portal& p
   page.trail = district_trail(district);
   page.trail.pop_back();
   page.structured_data.push_back(organization(district));
+  for (const portal::Meeting* meeting :
+       next_meetings(record.meetings, portal.as_of, meetings_shown)) {
+    page.structured_data.push_back(event_data(*meeting, district));
+  }
 
   Node newest_report;
   if (newest != nullptr && newest->newest_report() != nullptr) {
@@ -258,7 +265,8 @@ Page district_page(const portal::DistrictRecord& record, const portal::Portal& p
   List late = newest == nullptr ? List() : late_reports(*newest);
   const bool any_late = !late.items.empty();
   List meetings;
-  for (const portal::Meeting* meeting : next_meetings(record.meetings, portal.as_of, 3)) {
+  for (const portal::Meeting* meeting :
+       next_meetings(record.meetings, portal.as_of, meetings_shown)) {
     meetings.items.push_back(meeting_view(*meeting));
   }
   const bool any_meetings = !meetings.items.empty();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "pages/event_data.h"
 #include "pages/parts.h"
 #include "pages/paths.h"
 #include "pages/trail.h"
@@ -86,6 +87,9 @@ Page meetings_page(const std::vector<DistrictSummary>& districts, const portal::
   page.description = Message("meetings.description");
   page.section = Section::meetings;
   page.trail = home_trail();
+  for (const Announced& announced : upcoming) {
+    page.structured_data.push_back(event_data(*announced.meeting, *announced.district));
+  }
   page.view = {{"any_upcoming", !upcoming.empty()},
                {"upcoming", by_month(upcoming)},
                {"any_earlier", !earlier.empty()},

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "pages/metric_point.h"
 #include "pages/parts.h"
 
 namespace planlight::pages {
@@ -16,7 +17,32 @@ const portal::ProblemProgress* progress_in(const portal::QuarterRecord& quarter,
   return quarter.report->problem(id);
 }
 
-ChartPoint point(const portal::QuarterRecord& quarter, const portal::ProblemProgress* progress) {
+// "240 311 requests" would be read as one number.
+bool begins_with_number(const portal::Text& unit) {
+  return !unit.empty() && unit.source[0] >= '0' && unit.source[0] <= '9';
+}
+
+Object row(const portal::QuarterRecord& quarter, const portal::ProblemProgress* progress) {
+  const int number = quarter.quarter.number();
+  Object mark_view = progress != nullptr ? mark(progress->status) : mark(quarter.state);
+  // A value may not be known yet although the report is there (contract: reports, value).
+  const bool is_unknown = progress != nullptr && !progress->value;
+  return {{"label", Message(fmt::format("quarter.short.{}", number))},
+          {"months", Message(fmt::format("quarter.months.{}", number))},
+          {"value", progress != nullptr ? Node(progress->value) : Node()},
+          {"is_unknown", is_unknown},
+          {"mark", std::move(mark_view)}};
+}
+
+std::string sentence_key(std::string_view sentence, const portal::Metric& metric) {
+  return fmt::format("{}.{}{}", sentence, metric.lower_is_better ? "decrease" : "increase",
+                     begins_with_number(metric.unit) ? "-apart" : "");
+}
+
+}  // namespace
+
+ChartPoint metric_point(const portal::QuarterRecord& quarter,
+                        const portal::ProblemProgress* progress) {
   ChartPoint point;
   point.label = Message(fmt::format("quarter.short.{}", quarter.quarter.number()));
   if (progress != nullptr && progress->value) {
@@ -35,23 +61,12 @@ ChartPoint point(const portal::QuarterRecord& quarter, const portal::ProblemProg
   return point;
 }
 
-Object row(const portal::QuarterRecord& quarter, const portal::ProblemProgress* progress) {
-  const int number = quarter.quarter.number();
-  Object mark_view = progress != nullptr ? mark(progress->status) : mark(quarter.state);
-  // A value may not be known yet although the report is there (contract: reports, value).
-  const bool is_unknown = progress != nullptr && !progress->value;
-  return {{"label", Message(fmt::format("quarter.short.{}", number))},
-          {"months", Message(fmt::format("quarter.months.{}", number))},
-          {"value", progress != nullptr ? Node(progress->value) : Node()},
-          {"is_unknown", is_unknown},
-          {"mark", std::move(mark_view)}};
-}
-
-}  // namespace
-
 Object metric_view(const portal::Metric& metric, int year) {
   return {{"name", metric.name},
           {"unit", metric.unit},
+          {"unit_apart", begins_with_number(metric.unit)
+                             ? Node(Message("metric.unit-apart", {{"unit", metric.unit}}))
+                             : Node()},
           {"source", filled(metric.source)},
           {"measure", code_word("measure", metric.measure)},
           {"before_label", before_label(year)},
@@ -68,14 +83,12 @@ Message metric_sentence(const portal::YearRecord& year, const portal::Problem& p
   for (auto quarter = year.quarters.rbegin(); quarter != year.quarters.rend(); ++quarter) {
     const portal::ProblemProgress* progress = progress_in(*quarter, problem.id, up_to);
     if (progress == nullptr || !progress->value) continue;
-    Message message(metric.lower_is_better ? "metric.sentence.decrease"
-                                           : "metric.sentence.increase");
+    Message message(sentence_key("metric.sentence", metric));
     message.arguments = known;
     message.arguments.push_back({"value", *progress->value});
     return message;
   }
-  Message message(metric.lower_is_better ? "metric.sentence-before.decrease"
-                                         : "metric.sentence-before.increase");
+  Message message(sentence_key("metric.sentence-before", metric));
   message.arguments = known;
   return message;
 }
@@ -100,7 +113,7 @@ Object metric_progress(const portal::YearRecord& year, const portal::Problem& pr
   for (const portal::QuarterRecord& quarter : year.quarters) {
     const portal::ProblemProgress* progress = progress_in(quarter, problem.id, up_to);
     any_gap = any_gap || (progress == nullptr && quarter.quarter <= up_to);
-    chart.points.push_back(point(quarter, progress));
+    chart.points.push_back(metric_point(quarter, progress));
     rows.items.push_back(row(quarter, progress));
   }
   return {{"name", metric.name},

@@ -8,7 +8,9 @@
 namespace planlight::pages {
 
 // Of a plan. Fields: name, unit, source (Text), measure (Message), before_label (Message: the year
-// before), baseline, target (double), lower_is_better (bool).
+// before), baseline, target (double), lower_is_better (bool), unit_apart (Message or null: the unit
+// in brackets where it begins with a number itself, "311 requests", and would be read as part of
+// another).
 Object metric_view(const portal::Metric& metric, int year);
 
 // What came of it up to a quarter. Fields: name, unit (Text), lower_is_better, sentence (Message),
@@ -17,6 +19,14 @@ Object metric_view(const portal::Metric& metric, int year);
 // `up_to`: the newest quarter to be shown; later ones are not yet due from where the reader stands.
 Object metric_progress(const portal::YearRecord& year, const portal::Problem& problem,
                        Quarter up_to);
+
+// A problem that goes on from year to year (the same id in the plan of the year before, measured in
+// the same way), at most three years. Fields: name, unit, lower_is_better, chart (Chart: years in
+// sequence), years (items of year (Message), link), rows (items of label (Message), values (a year
+// each: value (double or null), mark)), targets (a year each: double). Null where the problem is
+// new.
+Node metric_over_years(const portal::DistrictRecord& record, const portal::YearRecord& year,
+                       const portal::Problem& problem);
 
 // "121 a quarter, against 142 before. The target is 110." The value is the newest known up to
 // `up_to`.

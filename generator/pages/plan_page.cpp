@@ -57,6 +57,7 @@ Object problem_view(const portal::DistrictRecord& record, const portal::YearReco
           {"missions", mission_list(problem.missions)},
           {"community_role", problem.community_role},
           {"metric", metric_view(problem.metric, year.year)},
+          {"over_years", metric_over_years(record, year, problem)},
           {"follow_up", filled(problem.follow_up)},
           {"addressed_quantitative", problem.addressed_quantitative},
           {"addressed_qualitative", problem.addressed_qualitative},

@@ -85,6 +85,14 @@ struct ChartPoint {
   Message label;  // "Q1", "2025"
   State state = State::no_value;
   double value = 0;
+  int tick = 0;  // the quarter's number, where the axis says that alone; 0: it says the label
+};
+
+// A year among several on one axis, and its own target.
+struct ChartYear {
+  Message label;          // "2025"
+  std::size_t first = 0;  // of its points; they go on to the next year's first
+  double target = 0;
 };
 
 // A metric from its baseline to its target (S02-03-02 II.A.3.a(4)); drawn by rendering/chart.h, and
@@ -96,6 +104,7 @@ struct Chart {
   double target = 0;
   bool lower_is_better = true;
   std::vector<ChartPoint> points;  // in time, the first is the baseline's
+  std::vector<ChartYear> years;    // of a problem that goes on from year to year; else empty
 };
 
 using Data = std::variant<std::monostate, bool, std::int64_t, double, Percent, Date, LocalTime,

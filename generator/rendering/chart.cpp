@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -41,7 +42,7 @@ class ChartWriter {
     out_ += fmt::format(
         "<svg class=\"chart\" viewBox=\"0 0 {} {}\" role=\"img\" font-size=\"13\""
         " aria-labelledby=\"{}-title\" aria-describedby=\"{}-description\"{}>\n",
-        number(ChartLayout::width), number(ChartLayout::height), id, id,
+        number(ChartLayout::width), number(layout_.height), id, id,
         mirrored_ ? " direction=\"rtl\"" : "");
     write_words(id);
     write_target();
@@ -83,7 +84,16 @@ class ChartWriter {
       if (point.state == State::value) fields.push_back({"value", point.value});
       out_ += said(sentence_key(point, i == 0), fields, Placement::plain_text) + ' ';
     }
-    out_ += said("chart.target", {{"target", chart_.target}}, Placement::plain_text);
+    for (const pages::ChartYear& year : chart_.years) {
+      out_ += said("chart.target-of-year", {{"year", year.label}, {"target", year.target}},
+                   Placement::plain_text) +
+              ' ';
+    }
+    if (chart_.years.empty()) {
+      out_ += said("chart.target", {{"target", chart_.target}}, Placement::plain_text);
+    } else {
+      out_.pop_back();
+    }
     if (layout_.scale_label) out_ += ' ' + labels_.scale + '.';
     out_ += "</desc>\n";
   }
@@ -105,16 +115,32 @@ class ChartWriter {
   }
 
   void write_target() {
-    constexpr double margin = 4, width = ChartLayout::width - 2 * margin;
-    const double height = layout_.zone_bottom - layout_.zone_top;
-    if (height > 0) {
-      out_ +=
-          fmt::format("<rect class=\"chart-zone\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\n",
-                      number(margin), number(layout_.zone_top), number(width), number(height));
+    constexpr double margin = 4, end = ChartLayout::width - margin;
+    if (layout_.years.empty()) {
+      write_zone(margin, end, layout_.zone_top, layout_.zone_bottom);
+      write_line("chart-target", margin, layout_.target, end, layout_.target);
     }
-    const double end = margin + width;
     write_line("chart-baseline", margin, layout_.baseline, end, layout_.baseline);
-    write_line("chart-target", margin, layout_.target, end, layout_.target);
+    for (const ChartSpan& year : layout_.years) {
+      if (chart_.lower_is_better) {
+        write_zone(year.begin, year.end, year.target, ChartLayout::axis);
+      } else {
+        write_zone(year.begin, year.end, ChartLayout::plot_top, year.target);
+      }
+      write_line("chart-target", year.begin, year.target, year.end, year.target);
+      // The first stands close to the label of the year before, which it must not cross.
+      const bool is_first = &year == &layout_.years.front();
+      write_line("chart-tick", year.begin, ChartLayout::plot_top, year.begin,
+                 is_first ? ChartLayout::axis : ChartSpan::label_y + 3);
+    }
+  }
+
+  void write_zone(double begin, double end, double top, double bottom) {
+    if (bottom <= top) return;
+    out_ +=
+        fmt::format("<rect class=\"chart-zone\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\n",
+                    number(std::min(across(begin), across(end))), number(top), number(end - begin),
+                    number(bottom - top));
   }
 
   void write_axis() {
@@ -183,7 +209,14 @@ class ChartWriter {
     for (std::size_t i = 0; i < layout_.values.size(); ++i) {
       if (layout_.values[i]) write_text("chart-value", *layout_.values[i], labels_.values[i]);
       const ChartLabel tick{Anchor::middle, layout_.columns[i], ChartLayout::ticks, {}};
-      write_text("chart-label", tick, written(chart_.points[i].label));
+      const int quarter = chart_.points[i].tick;
+      write_text("chart-label", tick,
+                 quarter == 0 ? written(chart_.points[i].label) : written(quarter));
+    }
+    for (std::size_t i = 0; i < layout_.years.size(); ++i) {
+      const ChartSpan& span = layout_.years[i];
+      const ChartLabel year{Anchor::middle, (span.begin + span.end) / 2, ChartSpan::label_y, {}};
+      write_text("chart-value", year, written(chart_.years[i].label));
     }
     write_text("chart-target-label", layout_.target_label,
                said("chart.target-label", {{"target", chart_.target}}, Placement::svg_text));
@@ -201,7 +234,7 @@ class ChartWriter {
         text_width(said(key, {{"unit", chart_.unit}}, Placement::plain_text)) > room;
     out_ += fmt::format(
         "<text class=\"chart-unit\" x=\"{}\" y=\"{}\" text-anchor=\"middle\"{}>{}</text>\n",
-        number(ChartLayout::width / 2), number(ChartLayout::unit),
+        number(ChartLayout::width / 2), number(layout_.unit),
         // A long unit is drawn narrower rather than cut.
         is_long ? fmt::format(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", number(room))
                 : std::string(),
@@ -222,7 +255,8 @@ std::vector<std::string_view> chart_message_keys() {
   return {"chart.title",         "chart.unit-lower",          "chart.unit-higher",
           "chart.target-label",  "chart.scale-from",          "chart.point-before",
           "chart.point",         "chart.point-late",          "chart.point-not-due",
-          "chart.point-unknown", "chart.point-not-published", "chart.target"};
+          "chart.point-unknown", "chart.point-not-published", "chart.target",
+          "chart.target-of-year"};
 }
 
 void write_chart(const pages::Chart& chart, const std::string& id, bool mirrored,

@@ -26,6 +26,7 @@
 //   chart.point-unknown        {when}: not known yet.
 //   chart.point-not-published  {when}: not published.
 //   chart.target               Target: {target}.
+//   chart.target-of-year       Target for {year}: {target}.
 
 #include <string>
 #include <string_view>

@@ -27,6 +27,10 @@ Range range_of(const pages::Chart& chart) {
     range.least = std::min(range.least, point.value);
     range.most = std::max(range.most, point.value);
   }
+  for (const pages::ChartYear& year : chart.years) {
+    range.least = std::min(range.least, year.target);
+    range.most = std::max(range.most, year.target);
+  }
   return range;
 }
 
@@ -87,7 +91,10 @@ class Placing {
     for (std::size_t i = 0; i < chart_.points.size(); ++i) {
       if (!layout_.heights[i]) continue;
       ChartLabel best;
-      cost += best_value_label(i, best);
+      const int cost_of_best = best_value_label(i, best);
+      // Many years leave no room for every value; the table beside has them all.
+      if (!chart_.years.empty() && cost_of_best >= hard) continue;
+      cost += cost_of_best;
       tried.values[i] = best;
       boxes_.push_back(best.box);
     }
@@ -142,6 +149,10 @@ class Placing {
     if (label.box.x < 0 || label.box.x + label.box.width > ChartLayout::width) cost += hard;
     for (const double line : {layout_.target, layout_.baseline}) {
       if (is_value && line > top && line < bottom) cost += 10;
+    }
+    for (const ChartSpan& year : layout_.years) {
+      const bool is_within = label.box.x < year.end && label.box.x + label.box.width > year.begin;
+      if (is_value && is_within && year.target > top && year.target < bottom) cost += 10;
     }
     return cost;
   }
@@ -224,6 +235,17 @@ ChartLayout lay_out(const pages::Chart& chart, const ChartLabels& labels) {
   layout.zone_top = chart.lower_is_better ? layout.target : ChartLayout::plot_top;
   layout.zone_bottom = chart.lower_is_better ? ChartLayout::axis : layout.target;
   layout.values.resize(count);
+  for (std::size_t y = 0; y < chart.years.size(); ++y) {
+    const bool is_last = y + 1 == chart.years.size();
+    layout.years.push_back({layout.columns[chart.years[y].first] - step / 2,
+                            is_last ? ChartLayout::width - margin
+                                    : layout.columns[chart.years[y + 1].first] - step / 2,
+                            height_of(chart.years[y].target)});
+  }
+  if (!chart.years.empty()) {
+    layout.height = 266;
+    layout.unit = 260;
+  }
   if (layout.scale_begin != 0) {
     layout.scale_label = label_at(margin, strip, Anchor::start, text_width(labels.scale));
   }

@@ -27,18 +27,27 @@ struct ChartLabel {
   ChartBox box;         // about where the letters are
 };
 
+// The years' part of the axis, and the height of its target.
+struct ChartSpan {
+  static constexpr double label_y = 239;
+  double begin = 0, end = 0;  // x
+  double target = 0;          // y
+};
+
 struct ChartLayout {
-  static constexpr double width = 320, height = 248;
-  static constexpr double plot_top = 34, axis = 200, ticks = 221, unit = 242;
+  static constexpr double width = 320;
+  static constexpr double plot_top = 34, axis = 200, ticks = 221;
   static constexpr double mark_top = 177, mark_size = 14;
 
-  double scale_begin = 0;       // the value at the axis; not 0 only where that must be said
-  std::vector<double> columns;  // x of each point
+  double height = 248, unit = 242;  // lower where years stand below the quarters
+  double scale_begin = 0;           // the value at the axis; not 0 only where that must be said
+  std::vector<double> columns;      // x of each point
   std::vector<std::optional<double>> heights;  // y of each value
   double target = 0, baseline = 0;             // y
   double zone_top = 0, zone_bottom = 0;        // the target's good side
+  std::vector<ChartSpan> years;                // empty on a chart of one year
   std::size_t newest = 0;                      // the last value; 0 where there is only the baseline
-  std::vector<std::optional<ChartLabel>> values;
+  std::vector<std::optional<ChartLabel>> values;  // a value without room for it has none
   ChartLabel target_label;
   std::optional<ChartLabel> scale_label;
 

@@ -26,7 +26,9 @@ const Messages messages{{"chart.title", "{name}, {unit}"},
                         {"chart.point-unknown", "{when}: not known yet."},
                         {"chart.point-not-published", "{when}: not published."},
                         {"chart.target", "Target: {target}."},
+                        {"chart.target-of-year", "Target for {year}: {target}."},
                         {"before", "2025"},
+                        {"this-year", "2026"},
                         {"q1", "Q1"},
                         {"q2", "Q2"},
                         {"q3", "Q3"},
@@ -96,6 +98,22 @@ TEST_CASE("values, marks and lines stand where the design has them") {
   CHECK(contains(
       drawn, "<text class=\"chart-label\" x=\"36\" y=\"221\" text-anchor=\"middle\">2025</text>"));
   CHECK(contains(drawn, "y=\"242\" text-anchor=\"middle\">"));
+}
+
+TEST_CASE("years stand in sequence on one axis, each with its own target and its own good side") {
+  pages::Chart years = chart();
+  years.years = {{pages::Message("before"), 1, 100}, {pages::Message("this-year"), 3, 90}};
+  for (std::size_t i = 1; i < 5; ++i) years.points[i].tick = i % 2 == 0 ? 2 : 1;
+  const std::string drawn = svg("en", years);
+  CHECK(contains(drawn, "viewBox=\"0 0 320 266\""));
+  CHECK(contains(drawn, "Target for 2025: 100. Target for 2026: 90.</desc>"));
+  CHECK(contains(drawn, "<line class=\"chart-target\" x1=\"67\" y1=\"91.8\" x2=\"191\""));
+  CHECK(contains(drawn, "<line class=\"chart-target\" x1=\"191\" y1=\"102.6\" x2=\"316\""));
+  CHECK(contains(drawn, "<rect class=\"chart-zone\" x=\"67\" y=\"91.8\" width=\"124\""));
+  CHECK(contains(drawn, "text-anchor=\"middle\">1</text>"));
+  CHECK(contains(
+      drawn, "<text class=\"chart-value\" x=\"129\" y=\"239\" text-anchor=\"middle\">2025</text>"));
+  CHECK(contains(svg("ar", years), "<rect class=\"chart-zone\" x=\"129\" y=\"91.8\""));
 }
 
 TEST_CASE("a chart is mirrored where reading begins at the right") {

@@ -80,11 +80,15 @@ export class Site {
     return path === "" || path.endsWith("/") ? `${path}index.html` : path;
   }
 
-  // The pages that a pattern names, in which `*` stands for one folder and `?` for a character.
-  matching(pattern) {
+  // Whether a path is one that a pattern names, in which `*` stands for one folder and `?` for a
+  // character.
+  fits(pattern, path) {
     const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
-    const expression = new RegExp(`^${escaped.replace(/\*/g, "[^/]+").replace(/\?/g, "[^/]")}$`);
-    return this.pages.filter((path) => expression.test(path));
+    return new RegExp(`^${escaped.replace(/\*/g, "[^/]+").replace(/\?/g, "[^/]")}$`).test(path);
+  }
+
+  matching(pattern) {
+    return this.pages.filter((path) => this.fits(pattern, path));
   }
 
   // Serves the site where its base URL says, but on this machine. Resolves to

@@ -1,6 +1,7 @@
 // node axe.mjs SITE CHROMIUM [KIND...]: one page of each kind, or of those named, in a browser: no
 // violation that axe-core knows of, in light and dark and from right to left; no sideways scrolling on
-// a screen 320 px wide, in any language; nothing fetched from elsewhere, and no complaint of the browser's own.
+// a screen 320 px wide, in any language, with text as it comes and spaced out; nothing fetched from
+// elsewhere, and no complaint of the browser's own.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -58,6 +59,16 @@ function overflowing() {
     (element.id ? `#${element.id}` : "") +
     [...element.classList].map((word) => `.${word}`).join("");
   return `${root.scrollWidth} px wide: ${wide.slice(-5).map(name).join(", ")}`;
+}
+
+// Runs in the page: text as far apart as readers may set it (WCAG 2.2, 1.4.12).
+function spaceText() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(
+    `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+    p { margin-block-end: 2em !important }`,
+  );
+  document.adoptedStyleSheets = [sheet];
 }
 
 async function analyze(page, tags) {
@@ -129,7 +140,10 @@ export async function checkPages(folder, executablePath, kinds) {
     for (const language of site.languages) {
       await visitor.visit("320 px", phone, inLanguage(language), async (page) => {
         const fault = await page.evaluate(overflowing);
-        return fault ? [`scrolls sideways: ${fault}`] : [];
+        if (fault) return [`scrolls sideways: ${fault}`];
+        await page.evaluate(spaceText);
+        const spaced = await page.evaluate(overflowing);
+        return spaced ? [`scrolls sideways with its text spaced: ${spaced}`] : [];
       });
     }
     return { faults: [...faults, ...visitor.faults], visits: visitor.visits };

@@ -23,6 +23,18 @@ std::optional<Approved> Approver::decide(const documents::DocumentKey& key,
   return approved;
 }
 
+Approved Approver::preview(const documents::DocumentKey& key, const ObjectId& draft,
+                           const Approved* published) {
+  Approved approved(key);
+  approved.is_preview_ = true;
+  approved.versions_.push_back({draft, {}});
+  if (published != nullptr) {
+    approved.versions_.insert(approved.versions_.end(), published->versions_.begin(),
+                              published->versions_.end());
+  }
+  return approved;
+}
+
 std::optional<ObjectId> Approver::decide_catalogue(int year, const ObjectId& in_tree,
                                                    const documents::ApprovalRecord* record) const {
   const std::vector<Role> chain = policy_.chain_of_translations(year);

@@ -35,6 +35,8 @@ class Approved {
   const std::vector<ApprovedVersion>& versions() const { return versions_; }
   // Set where nothing but a short page that says so may appear.
   const std::optional<documents::Withdrawal>& withdrawn() const { return withdrawn_; }
+  // Its first version is not approved: nothing made of it may be published.
+  bool is_preview() const { return is_preview_; }
 
  private:
   friend class Approver;
@@ -43,6 +45,7 @@ class Approved {
   documents::DocumentKey key_;
   std::vector<ApprovedVersion> versions_;
   std::optional<documents::Withdrawal> withdrawn_;
+  bool is_preview_ = false;
 };
 
 // Decides for every document of a commit.
@@ -63,6 +66,11 @@ class Approver {
   std::optional<Approved> decide(const documents::DocumentKey& key,
                                  const std::optional<ObjectId>& in_tree,
                                  const documents::ApprovalRecord* record) const;
+
+  // For the eyes of its author alone: a version that nobody approved, before those that are shown
+  // already (`published`, may be null).
+  static Approved preview(const documents::DocumentKey& key, const ObjectId& draft,
+                          const Approved* published);
 
   // Of a catalogue of translations under approvals/translations/…: the blob to read, if any.
   std::optional<ObjectId> decide_catalogue(int year, const ObjectId& in_tree,

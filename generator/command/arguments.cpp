@@ -37,6 +37,8 @@ class CommandLine {
     add_approve();
     add_status();
     add_compare();
+    add_explain();
+    add_serve();
     add_translate();
     add_verify();
     add_schema();
@@ -181,6 +183,26 @@ class CommandLine {
                     "text, markdown (for a comment on a change request), html or json")
         ->check(CLI::IsMember({"text", "markdown", "html", "json"}))
         ->capture_default_str();
+  }
+
+  void add_explain() {
+    CLI::App* app = add("explain", "What a page was made from");
+    leave_out(*app, {"--keep-going", "--report", "--timings", "--strict", "--quiet", "--jobs"});
+    app->add_option("page", options_.page,
+                    "Its address, its file in the output folder, or its path: districts/7/2026/")
+        ->required();
+    app->add_option("--since", options_.since,
+                    "An earlier commit: says which of its files changed since");
+  }
+
+  void add_serve() {
+    CLI::App* app = add("serve", "Shows the site on this machine, and anew whenever it changes");
+    leave_out(*app, {"--output", "--base-url", "--keep-going", "--report", "--timings", "--strict",
+                     "--message-format"});
+    app->add_option("--port", options_.port, "Default: 8000, or the next free one")
+        ->check(CLI::Range(1, 65535));
+    app->add_flag("--drafts", options_.drafts,
+                  "Shows the working tree and versions that are not approved, marked as drafts");
   }
 
   void add_translate() {

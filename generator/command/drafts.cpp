@@ -33,6 +33,21 @@ bool is_published_version(const CommitContent& content, const documents::Documen
 
 }  // namespace
 
+void show_drafts(CommitContent& content) {
+  for (const auto& [key, blob] : content.tree.documents) {
+    if (key.kind == documents::DocumentKind::portal) continue;
+    const auto found = content.approved.find(key);
+    const approval::Approved* published =
+        found == content.approved.end() ? nullptr : &found->second;
+    if (published != nullptr &&
+        (published->withdrawn() || published->versions().front().blob == blob)) {
+      continue;
+    }
+    auto preview = approval::Approver::preview(key, blob, published);
+    content.approved.insert_or_assign(key, std::move(preview));
+  }
+}
+
 void check_drafts(const CommitContent& content, const repository::Snapshot& snapshot,
                   const disclosure::Disclosure& disclosure, const Options& options,
                   Findings& findings) {

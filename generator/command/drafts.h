@@ -12,6 +12,10 @@
 
 namespace planlight::command {
 
+// For a preview alone: every document as its newest version has it, approved or not; one that is
+// withdrawn stays so.
+void show_drafts(CommitContent& content);
+
 // Findings in the commit's own versions that are not the published ones. Without `--drafts` each is
 // a note that names the rule and the place and quotes nothing (contract §3); with it, the finding
 // as it is.

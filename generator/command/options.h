@@ -44,7 +44,7 @@ struct Options {
   bool audit = false;
   bool search = false;  // of verify, too
   bool precompress = false;
-  // check, translate update
+  // check, serve, translate update
   bool drafts = false;
   // status, new
   std::optional<int> district;
@@ -61,6 +61,11 @@ struct Options {
   // compare
   std::vector<std::string> refs;
   std::string format = "text";  // text, markdown, html or json
+  // explain
+  std::string page;   // its address, file or path
+  std::string since;  // an earlier commit; empty for none
+  // serve
+  std::optional<int> port;  // nothing: the next free one
   // new
   std::string kind;
   // translate

@@ -7,10 +7,12 @@
 #include "command/approve.h"
 #include "command/build.h"
 #include "command/compare.h"
+#include "command/explain.h"
 #include "command/messages.h"
 #include "command/new_document.h"
 #include "command/options.h"
 #include "command/schema_files.h"
+#include "command/serve.h"
 #include "command/status.h"
 #include "command/translate.h"
 #include "command/verify.h"
@@ -27,6 +29,8 @@ Command command_named(const std::string& name) {
   static const std::map<std::string, Command> commands = {{"build", build},
                                                           {"check", check},
                                                           {"compare", compare},
+                                                          {"explain", explain},
+                                                          {"serve", serve},
                                                           {"status", status},
                                                           {"approve", approve},
                                                           {"new", new_document},

@@ -12,7 +12,9 @@
 #include "command/finding_places.h"
 #include "command/languages.h"
 #include "command/media_files.h"
+#include "command/preview.h"
 #include "command/public_content.h"
+#include "command/rendered_site.h"
 #include "command/search_index.h"
 #include "command/site_pages.h"
 #include "command/static_files.h"
@@ -336,14 +338,19 @@ rendering::SiteFrame make_frame(const CommitContent& content, const PublicConten
   return frame;
 }
 
-// Of a theme whose templates are sound; throws TemplateError where one is not.
+// Of a theme whose templates are sound; throws TemplateError where one is not. Without parents: a
+// preview of drafts, which are no commit yet.
 std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
-                                           const Parents& parents, const Options& options,
+                                           const Parents* parents, const Options& options,
                                            const ThemeFiles& theme, SiteSink& sink,
                                            Findings& findings) {
   auto content = read_commit(snapshot, options, findings);
   if (!content) return std::nullopt;
-  leave_out_tampered(snapshot, parents, options, *content, findings);
+  if (parents != nullptr) {
+    leave_out_tampered(snapshot, *parents, options, *content, findings);
+  } else {
+    show_drafts(*content);
+  }
   const disclosure::Disclosure disclosure(snapshot, options.content, options.keep_going,
                                           disclosure::PersonalDataReview(content->settings));
   SiteOutcome outcome(content->as_of);
@@ -356,7 +363,8 @@ std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
   if (!check_messages(templates, *languages.front().interface, findings)) return std::nullopt;
   PublishedAssets assets = published_assets(theme, findings);
   if (!options.search) leave_out_search(assets);
-  const rendering::SiteFrame frame = make_frame(*content, public_content, assets, options);
+  rendering::SiteFrame frame = make_frame(*content, public_content, assets, options);
+  frame.is_draft = parents == nullptr;
   Site site(*content, public_content, disclosure, languages, templates, frame, options, sink,
             findings, outcome, prose);
   site.write_districts();
@@ -368,11 +376,9 @@ std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
   return outcome;
 }
 
-}  // namespace
-
-std::optional<SiteOutcome> make_site(const repository::Snapshot& snapshot, const Parents& parents,
-                                     const Options& options, const ThemeFiles& theme,
-                                     SiteSink& sink, Findings& findings) {
+std::optional<SiteOutcome> make_any(const repository::Snapshot& snapshot, const Parents* parents,
+                                    const Options& options, const ThemeFiles& theme, SiteSink& sink,
+                                    Findings& findings) {
   if (theme.findings.has_errors()) {
     findings.append(theme.findings);
     return std::nullopt;
@@ -384,6 +390,25 @@ std::optional<SiteOutcome> make_site(const repository::Snapshot& snapshot, const
                  error.fault(), "correct the template");
     return std::nullopt;
   }
+}
+
+}  // namespace
+
+std::optional<SiteOutcome> make_site(const repository::Snapshot& snapshot, const Parents& parents,
+                                     const Options& options, const ThemeFiles& theme,
+                                     SiteSink& sink, Findings& findings) {
+  return make_any(snapshot, &parents, options, theme, sink, findings);
+}
+
+std::optional<Preview> make_preview(const repository::Snapshot& snapshot, const Options& options,
+                                    const ThemeFiles& theme, Findings& findings) {
+  Options of_preview = options;
+  of_preview.keep_going = true;
+  MemorySiteSink sink;
+  if (!make_any(snapshot, nullptr, of_preview, theme, sink, findings)) return std::nullopt;
+  Preview preview;
+  preview.files_ = sink.take();
+  return preview;
 }
 
 }  // namespace planlight::command

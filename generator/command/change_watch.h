@@ -1,0 +1,43 @@
+#pragma once
+// Waits until something on disk changes that a site is made from.
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace planlight::command {
+
+enum class Woken { changed, ended };
+
+// Folders with all that is in them are watched by the kernel; what else may change (a ref) is asked
+// for ten times a second. Ends at SIGINT and SIGTERM, which are taken from the whole process while
+// this lives: make it before any thread.
+class ChangeWatch {
+ public:
+  // Throws EnvironmentError.
+  ChangeWatch();
+  ~ChangeWatch();
+  ChangeWatch(const ChangeWatch&) = delete;
+  ChangeWatch& operator=(const ChangeWatch&) = delete;
+
+  // In place of those before; folders that are not there are left out.
+  void watch(const std::vector<std::filesystem::path>& folders);
+
+  // Returns soon after a file in the folders was written, moved or removed, or `state` gives
+  // another answer than `known`; changes that follow each other within some hundredths of a second
+  // count as one.
+  Woken wait(const std::string& known, const std::function<std::string()>& state);
+
+ private:
+  void add(const std::filesystem::path& folder);
+  bool take_events();
+  bool is_quiet();
+
+  int events_ = -1, signals_ = -1;
+  std::vector<std::filesystem::path> folders_;
+  std::map<int, std::filesystem::path> watched_;
+};
+
+}  // namespace planlight::command

@@ -1,0 +1,219 @@
+#include "command/served_site.h"
+
+#include <fmt/core.h>
+
+#include <array>
+#include <chrono>
+#include <utility>
+
+#include "command/messages.h"
+#include "rendering/html_text.h"
+
+namespace planlight::command {
+namespace {
+
+// Under this folder stands what is served, and is in no site.
+constexpr std::string_view own_folder = ".planlight/";
+
+// A page that is not looked at lets its connection go: browsers allow six to a host.
+constexpr const char* reload_script = R"('use strict';
+(() => {
+  const shown = new URL(document.currentScript.src).searchParams.get('build');
+  let source = null;
+  const listen = () => {
+    if (document.visibilityState !== 'visible') {
+      if (source) source.close();
+      source = null;
+      return;
+    }
+    if (source) return;
+    source = new EventSource('/.planlight/builds');
+    source.onmessage = (event) => {
+      if (event.data !== shown) location.reload();
+    };
+  };
+  document.addEventListener('visibilitychange', listen);
+  listen();
+})();
+)";
+
+constexpr const char* notices_style = R"(.planlight-findings {
+  box-sizing: border-box;
+  color: #1b1b1b;
+  background: #fff4ce;
+  border-block-end: 4px solid #8a5a00;
+  font: 1rem/1.5 sans-serif;
+  max-block-size: 50vh;
+  overflow: auto;
+  padding: .75rem 1rem;
+  position: sticky;
+  inset-block-start: 0;
+  z-index: 1000;
+}
+.planlight-findings.planlight-errors { background: #fde7e9; border-color: #a4262c; }
+.planlight-findings ul { margin: 0; padding-inline-start: 1.25rem; }
+.planlight-findings li { overflow-wrap: anywhere; }
+.planlight-findings code { font-family: monospace; }
+@media print { .planlight-findings { display: none; } }
+)";
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  rendering::append_text(out, visible(text));
+  return out;
+}
+
+std::string items(const Findings& findings, Severity severity) {
+  constexpr std::size_t most = 50;
+  std::string out;
+  std::size_t count = 0;
+  for (const Finding& finding : findings.sorted()) {
+    if (finding.severity != severity || ++count > most) continue;
+    out += fmt::format("<li><code>{}</code></li>\n", escaped(to_string(finding)));
+  }
+  if (count > most) out += fmt::format("<li>and {} more</li>\n", count - most);
+  return out;
+}
+
+std::string notices_of(const Findings& findings, bool is_stale) {
+  const std::string errors = items(findings, Severity::error);
+  const std::string warnings = items(findings, Severity::warning);
+  if (errors.empty() && warnings.empty()) return {};
+  std::string out = fmt::format(
+      "<section class=\"planlight-findings{}\" lang=\"en\" dir=\"ltr\" aria-label=\"Findings\">\n",
+      errors.empty() ? "" : " planlight-errors");
+  if (!errors.empty()) {
+    out += fmt::format(
+        "<p><strong>{}</strong></p>\n<ul>\n{}</ul>\n",
+        is_stale ? "This is the last site without errors. Since then:" : "Not fit to be published:",
+        errors);
+  }
+  if (!warnings.empty()) {
+    out += fmt::format("<details><summary>{} warnings</summary>\n<ul>\n{}</ul></details>\n",
+                       findings.count(Severity::warning), warnings);
+  }
+  return out + "</section>\n";
+}
+
+Answer own_answer(std::string_view name) {
+  if (name == "reload.js") return {200, media_type(name), {}, reload_script};
+  if (name == "findings.css") return {200, media_type(name), {}, notices_style};
+  return {404, "text/plain; charset=utf-8", {}, "There is nothing here.\n"};
+}
+
+// A page of its own where no site was made yet.
+constexpr const char* empty_page =
+    "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Not "
+    "yet</title>\n"
+    "</head>\n<body>\n<main><h1>No site could be made yet</h1></main>\n</body>\n</html>\n";
+
+}  // namespace
+
+std::string media_type(std::string_view path) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 22> types{
+      {{".html", "text/html; charset=utf-8"},
+       {".css", "text/css; charset=utf-8"},
+       {".js", "text/javascript; charset=utf-8"},
+       {".mjs", "text/javascript; charset=utf-8"},
+       {".json", "application/json"},
+       {".geojson", "application/geo+json"},
+       {".csv", "text/csv; charset=utf-8"},
+       {".xml", "application/xml"},
+       {".ics", "text/calendar; charset=utf-8"},
+       {".txt", "text/plain; charset=utf-8"},
+       {".svg", "image/svg+xml"},
+       {".png", "image/png"},
+       {".jpg", "image/jpeg"},
+       {".jpeg", "image/jpeg"},
+       {".webp", "image/webp"},
+       {".ico", "image/x-icon"},
+       {".pdf", "application/pdf"},
+       {".wasm", "application/wasm"},
+       {".woff2", "font/woff2"},
+       {".webmanifest", "application/manifest+json"},
+       {".gz", "application/gzip"},
+       {".md", "text/markdown; charset=utf-8"}}};
+  if (path == "feed.xml" || path.ends_with("/feed.xml")) return "application/atom+xml";
+  for (const auto& [ending, type] : types) {
+    if (path.ends_with(ending)) return std::string(type);
+  }
+  return "application/octet-stream";
+}
+
+void ServedSite::show(std::optional<SiteFiles> files, const Findings& findings) {
+  const std::lock_guard lock(mutex_);
+  notices_ = notices_of(findings, !files && !files_->empty());
+  if (files) files_ = std::make_shared<const SiteFiles>(std::move(*files));
+  ++build_;
+  changed_.notify_all();
+}
+
+Answer ServedSite::answer(std::string_view path) const {
+  while (path.starts_with('/')) path.remove_prefix(1);
+  if (path.starts_with(own_folder)) return own_answer(path.substr(own_folder.size()));
+  std::shared_ptr<const SiteFiles> files;
+  {
+    const std::lock_guard lock(mutex_);
+    files = files_;
+  }
+  std::string file(path);
+  if (file.empty() || file.ends_with('/')) file += "index.html";
+  auto found = files->find(file);
+  if (found != files->end()) {
+    const std::string type = media_type(file);
+    return {
+        200, type, {}, type.starts_with("text/html") ? with_notices(found->second) : found->second};
+  }
+  if (files->contains(file + "/index.html")) {
+    return {302, "text/plain; charset=utf-8", '/' + file + '/', {}};
+  }
+  found = files->find("404.html");
+  const std::string page = found == files->end() ? empty_page : found->second;
+  return {files->empty() ? 503 : 404, media_type("404.html"), {}, with_notices(page)};
+}
+
+std::string ServedSite::with_notices(const std::string& page) const {
+  std::string notices;
+  std::uint64_t shown = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    notices = notices_;
+    shown = build_;
+  }
+  std::string out = page;
+  const std::size_t head = out.find("</head>");
+  if (head == std::string::npos) return out;
+  std::string own = "<meta name=\"robots\" content=\"noindex\">\n";
+  own += fmt::format("<script src=\"/.planlight/reload.js?build={}\" defer></script>\n", shown);
+  if (!notices.empty()) own += "<link rel=\"stylesheet\" href=\"/.planlight/findings.css\">\n";
+  out.insert(head, own);
+  const std::size_t body = out.find("<body", head);
+  const std::size_t end = body == std::string::npos ? body : out.find('>', body);
+  if (!notices.empty() && end != std::string::npos) out.insert(end + 1, '\n' + notices);
+  return out;
+}
+
+std::uint64_t ServedSite::build() const {
+  const std::lock_guard lock(mutex_);
+  return build_;
+}
+
+std::uint64_t ServedSite::wait_beyond(std::uint64_t known, int milliseconds) const {
+  std::unique_lock lock(mutex_);
+  changed_.wait_for(lock, std::chrono::milliseconds(milliseconds),
+                    [&] { return build_ != known || is_ending_; });
+  return build_;
+}
+
+void ServedSite::end() {
+  const std::lock_guard lock(mutex_);
+  is_ending_ = true;
+  changed_.notify_all();
+}
+
+bool ServedSite::is_ending() const {
+  const std::lock_guard lock(mutex_);
+  return is_ending_;
+}
+
+}  // namespace planlight::command

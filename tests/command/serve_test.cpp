@@ -1,0 +1,260 @@
+// `serve`, as a process of its own, asked over a socket; and what it answers with.
+
+#include <arpa/inet.h>
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <thread>
+
+#include "command/desk_commands.h"
+#include "command/served_site.h"
+#include "command/site_server.h"
+#include "command/small_city.h"
+#include "places.h"
+
+namespace planlight {
+namespace {
+
+using command::ServedSite;
+using sample::edited;
+using test::SmallCity;
+
+constexpr const char* plan_path = "plans/2026/001.json";
+
+// One request over a connection of its own; all that comes back until `until` or the end.
+std::string request(int port, const std::string& text, std::string_view until = {}) {
+  const int connection = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in place{};
+  place.sin_family = AF_INET;
+  place.sin_port = htons(static_cast<std::uint16_t>(port));
+  place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  REQUIRE(connect(connection, reinterpret_cast<sockaddr*>(&place), sizeof place) == 0);
+  REQUIRE(write(connection, text.data(), text.size()) == static_cast<ssize_t>(text.size()));
+  std::string answer;
+  char buffer[4096];
+  for (ssize_t size; (size = read(connection, buffer, sizeof buffer)) > 0;) {
+    answer.append(buffer, static_cast<std::size_t>(size));
+    if (!until.empty() && answer.find(until) != std::string::npos) break;
+  }
+  close(connection);
+  return answer;
+}
+
+class Serving : public test::ScratchRepository {
+ public:
+  Serving() { commit_city(); }
+  ~Serving() {
+    if (child_ > 0) {
+      kill(child_, SIGKILL);
+      waitpid(child_, nullptr, 0);
+    }
+  }
+  Serving(const Serving&) = delete;
+  Serving& operator=(const Serving&) = delete;
+
+  void commit_city() {
+    for (const auto& [path, bytes] : city.commit()) write("content/" + path, bytes);
+    commit();
+  }
+
+  // Until it says where it listens.
+  void start(std::vector<std::string> more = {}) {
+    std::vector<std::string> words = {PLANLIGHT_PROGRAM, "serve",     "--repo", path(),
+                                      "--as-of",         "2026-06-30"};
+    words.insert(words.end(), more.begin(), more.end());
+    std::vector<char*> arguments;
+    for (std::string& word : words) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    child_ = fork();
+    REQUIRE(child_ >= 0);
+    if (child_ == 0) {
+      const int out = open(said_file().c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+      dup2(out, STDOUT_FILENO);
+      dup2(out, STDERR_FILENO);
+      execv(PLANLIGHT_PROGRAM, arguments.data());
+      _exit(127);
+    }
+    constexpr std::string_view address = "http://127.0.0.1:";
+    const std::string said = wait_for(address);
+    port = std::stoi(said.substr(said.find(address) + address.size()));
+  }
+
+  std::string said_file() const { return folder() / "said"; }
+  // What it said, once that is among it.
+  std::string wait_for(std::string_view text) const {
+    std::string said;
+    for (int i = 0; i < 1000; ++i) {
+      if (std::filesystem::exists(said_file())) said = test::read_file(said_file());
+      if (said.find(text) != std::string::npos && said.ends_with('\n')) return said;
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    FAIL("it never said ", text, " but ", said);
+    return said;
+  }
+
+  std::string get(const std::string& path) const {
+    return request(port, fmt::format("GET {} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n"
+                                     "Connection: close\r\n\r\n",
+                                     path, port));
+  }
+  int end() {
+    kill(child_, SIGINT);
+    int status = 0;
+    REQUIRE(waitpid(child_, &status, 0) == child_);
+    child_ = -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  }
+
+  SmallCity city;
+  int port = 0;
+
+ private:
+  pid_t child_ = -1;
+};
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST_CASE_FIXTURE(Serving, "serve answers with the site, to this machine's own names alone") {
+  start();
+  const std::string page = get("/districts/1/2026/");
+  CHECK(page.starts_with("HTTP/1.1 200 "));
+  CHECK(has(page, "Fewer cars are stolen."));
+  CHECK(has(page, "<script src=\"/.planlight/reload.js?build=1\" defer></script>"));
+  CHECK(has(page, "<meta name=\"robots\" content=\"noindex\">"));
+  CHECK(has(get("/districts/1/2026"), "Location: /districts/1/2026/\r\n"));
+  CHECK(get("/nowhere/").starts_with("HTTP/1.1 404 "));
+  CHECK(get("/../../../../etc/passwd").starts_with("HTTP/1.1 404 "));
+  CHECK(get("/%2e%2e/%2e%2e/etc/passwd").starts_with("HTTP/1.1 404 "));
+  const auto with_host = [&](const std::string& method, const std::string& host) {
+    return request(port, fmt::format("{} / HTTP/1.1\r\n{}Connection: close\r\n\r\n", method, host));
+  };
+  const std::string own = fmt::format("Host: localhost:{}\r\n", port);
+  CHECK(with_host("GET", own).starts_with("HTTP/1.1 200 "));
+  CHECK(with_host("GET", "Host: evil.example\r\n").starts_with("HTTP/1.1 421 "));
+  CHECK_FALSE(has(with_host("GET", "Host: evil.example\r\n"), "police"));
+  CHECK(with_host("GET", "").starts_with("HTTP/1.1 4"));
+  CHECK(with_host("POST", own).starts_with("HTTP/1.1 405 "));
+  const std::string head = with_host("HEAD", own);
+  CHECK(head.starts_with("HTTP/1.1 200 "));
+  CHECK(head.ends_with("\r\n\r\n"));
+  CHECK(end() == 0);
+}
+
+TEST_CASE_FIXTURE(Serving, "serve shows a new commit, and tells each open page of it") {
+  start();
+  // More than a server with a few threads could hold open.
+  std::vector<std::thread> tabs;
+  std::vector<std::string> told(24);
+  const std::string events =
+      fmt::format("GET /.planlight/builds HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", port);
+  for (std::string& each : told) {
+    tabs.emplace_back([&each, &events, this] { each = request(port, events, "data: 2\n"); });
+  }
+  CHECK(has(get("/"), "HTTP/1.1 200 "));
+  city.put(plan_path, edited(sample::plan(), "Fewer cars", "Fewer bicycles"));
+  city.approve(plan_path, "2026-05-01");
+  commit_city();
+  for (std::thread& tab : tabs) tab.join();
+  for (const std::string& each : told) {
+    CHECK(has(each, "text/event-stream"));
+    CHECK(has(each, "data: 2\n"));
+  }
+  CHECK(has(get("/districts/1/2026/"), "Fewer bicycles are stolen."));
+  CHECK(end() == 0);
+}
+
+TEST_CASE_FIXTURE(Serving, "errors leave the last good site, and stand in its pages") {
+  start();
+  city.put(plan_path, edited(sample::plan(), "\"Car thefts\"", "\"Arrests\""));
+  city.approve(plan_path, "2026-05-01");
+  commit_city();
+  wait_for("The last good site stays.");
+  const std::string page = get("/districts/1/2026/");
+  CHECK(has(page, "Car thefts"));
+  CHECK(has(page, "This is the last site without errors. Since then:"));
+  CHECK(has(page, "metric-counts-enforcement"));
+}
+
+TEST_CASE_FIXTURE(Serving, "drafts are shown on request alone, each page marked, never written") {
+  start();
+  write(std::string("content/") + plan_path,
+        edited(sample::plan(), "Fewer cars are stolen.", "Unapproved words."));
+  Serving with_drafts;
+  with_drafts.write(std::string("content/") + plan_path,
+                    edited(sample::plan(), "Fewer cars are stolen.", "Unapproved words."));
+  with_drafts.start({"--drafts"});
+  CHECK_FALSE(has(get("/districts/1/2026/"), "Unapproved words."));
+  const std::string page = with_drafts.get("/districts/1/2026/");
+  CHECK(has(page, "Unapproved words."));
+  CHECK(has(page, "Draft. Not approved, not public."));
+  CHECK(has(with_drafts.get("/"), "Draft. Not approved, not public."));
+  CHECK_FALSE(has(get("/"), "Draft. Not approved, not public."));
+  CHECK_FALSE(has(page, "Internal"));
+  with_drafts.write(std::string("content/") + plan_path,
+                    edited(sample::plan(), "Fewer cars are stolen.", "Words of a later hour."));
+  with_drafts.wait_for("changed (");
+  CHECK(has(with_drafts.get("/districts/1/2026/"), "Words of a later hour."));
+  CHECK(with_drafts.end() == 0);
+  CHECK_FALSE(std::filesystem::exists(with_drafts.root() / "public"));
+  CHECK(with_drafts.git("status --porcelain") == " M content/plans/2026/001.json");
+}
+
+TEST_CASE_FIXTURE(Serving, "a second serve on the same port says so") {
+  start();
+  const auto second = test::run_planlight(
+      {"serve", "--repo", path(), "--port", std::to_string(port), "--as-of", "2026-06-30"});
+  CHECK(second.exit_code == 4);
+  CHECK(second.errors == fmt::format("planlight: error: port {} is taken\n"
+                                     "  end what listens there, or name another with --port\n",
+                                     port));
+}
+
+TEST_CASE("what is served is looked up in memory: pages, folders, types") {
+  ServedSite site;
+  CHECK(site.answer("/").status == 503);
+  site.show(command::SiteFiles{{"index.html", "<html><head></head><body class=\"a\">Home"},
+                               {"404.html", "<html><head></head><body>Not here"},
+                               {"a/index.html", "<html><head></head><body>A"},
+                               {"feed.xml", "<feed/>"}},
+            {});
+  CHECK(site.answer("/").type == "text/html; charset=utf-8");
+  CHECK(has(site.answer("/").body, "<body class=\"a\">Home"));
+  CHECK(site.answer("//").status == 200);
+  CHECK(site.answer("/a").location == "/a/");
+  CHECK(site.answer("/a/../index.html").status == 404);
+  CHECK(has(site.answer("/b").body, "Not here"));
+  CHECK(site.answer("/feed.xml").type == "application/atom+xml");
+  CHECK(site.answer("/feed.xml").body == "<feed/>");
+  CHECK(site.answer("/.planlight/other").status == 404);
+  CHECK(command::media_type("a.unknown") == "application/octet-stream");
+}
+
+TEST_CASE("findings in a page are text, whatever they quote") {
+  ServedSite site;
+  Findings findings;
+  findings.add(Severity::warning, "rule", {"<script>.json"}, "says </section><b>", "");
+  site.show(command::SiteFiles{{"index.html", "<html><head></head><body>Home"}}, findings);
+  const std::string page = site.answer("/").body;
+  CHECK(has(page, "&lt;script&gt;.json: warning: says &lt;/section&gt;&lt;b&gt; [rule]"));
+  CHECK_FALSE(has(page, "<b>"));
+}
+
+TEST_CASE("only names that this machine alone has are its own") {
+  for (const char* own : {"127.0.0.1:8000", "localhost:8000", "localhost"}) {
+    CHECK(command::is_own_host(own, 8000));
+  }
+  for (const char* other : {"", "localhost:8001", "localhost.evil.example:8000", "127.0.0.1.nip.io",
+                            "0.0.0.0:8000", "evil.example"}) {
+    CHECK_FALSE(command::is_own_host(other, 8000));
+  }
+}
+
+}  // namespace
+}  // namespace planlight

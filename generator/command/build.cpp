@@ -8,6 +8,7 @@
 #include "command/drafts.h"
 #include "command/files.h"
 #include "command/finding_store.h"
+#include "command/job_summary.h"
 #include "command/messages.h"
 #include "command/private_report.h"
 #include "command/search_index.h"
@@ -66,6 +67,15 @@ void make_strict(Findings& findings) {
   findings = std::move(strict);
 }
 
+// As the stream wants it: with lines of the documents, and in color, on a terminal alone.
+std::string said_to(std::FILE* stream, const Findings& findings, const Options& options) {
+  if (options.message_format != MessageFormat::human || !is_terminal(stream)) {
+    return format_findings(findings, options.message_format);
+  }
+  constexpr int columns = 100;
+  return format_for_terminal(findings, columns, wants_color(stream));
+}
+
 // Errors go to stderr; the others to stdout with all else that is said, and nowhere with --quiet.
 void say_findings(const Findings& findings, const Options& options) {
   if (options.message_format == MessageFormat::sarif) {  // one document, all of it
@@ -76,8 +86,9 @@ void say_findings(const Findings& findings, const Options& options) {
   for (const Finding& finding : findings.unsorted()) {
     (finding.severity == Severity::error ? errors : others).add(finding);
   }
-  print_error(format_findings(errors, options.message_format));
-  if (!options.quiet) print(format_findings(others, options.message_format));
+  print_error(said_to(stderr, errors, options));
+  if (!options.quiet) print(said_to(stdout, others, options));
+  if (options.message_format == MessageFormat::github) append_job_summary(findings);
 }
 
 bool speaks(const Options& options) {
@@ -117,7 +128,7 @@ void say_done(const Options& options, const publishing::Outcome& outcome, double
   }
   print(
       fmt::format("Look at it: python3 -m http.server --directory {} 8000, then "
-                  "http://127.0.0.1:8000/\n",
+                  "http://127.0.0.1:8000/; or planlight serve\n",
                   options.output));
 }
 

@@ -59,7 +59,7 @@ void check_drafts(const CommitContent& content, const repository::Snapshot& snap
     if (found.empty()) continue;
     // The document is told apart from the published one of the same path: places are its own.
     found = with_places_in(documents::shown_path(options.content, key.path()),
-                           snapshot.read(blob).bytes, found);
+                           snapshot.read(blob).bytes, found, options);
     for (const Finding& finding : found.unsorted()) {
       findings.add(options.drafts ? finding : discreet(finding));
     }
@@ -82,7 +82,7 @@ void check_working_tree(const repository::GitRepository& repository,
     const std::string bytes = read_file(file.string());
     disclosure.disclose_bytes(*key, bytes, found);
     findings.append(
-        with_places_in(documents::shown_path(options.content, key->path()), bytes, found));
+        with_places_in(documents::shown_path(options.content, key->path()), bytes, found, options));
   }
 }
 

@@ -6,7 +6,9 @@
 #include <charconv>
 #include <map>
 
+#include "disclosure/public_line.h"
 #include "documents/json.h"
+#include "documents/schema.h"
 
 namespace planlight::command {
 namespace {
@@ -55,23 +57,56 @@ Place place_in(const documents::Document& document, const Place& place) {
   return document.place(value_at(document.root, place.pointer).offset(), place.pointer);
 }
 
+std::optional<documents::DocumentKey> key_of(const std::string& file, const std::string& folder) {
+  const std::string prefix = folder == "." ? std::string() : folder + '/';
+  if (!file.starts_with(prefix)) return std::nullopt;
+  return documents::DocumentKey::parse(file.substr(prefix.size()));
+}
+
+// Of a JSON document: one of Markdown has no schema.
+std::string source_of(const documents::Document& document, const documents::DocumentKey& key,
+                      const Place& place) {
+  if (place.line == 0 || key.kind == documents::DocumentKind::page) return {};
+  const auto& schema = documents::schema(documents::name(key.kind));
+  return disclosure::public_line(document, schema, place.line).value_or("");
+}
+
 class Locator {
  public:
   Locator(const CommitContent& content, const repository::Snapshot& snapshot,
-          std::string content_folder)
-      : content_(content), snapshot_(snapshot), folder_(std::move(content_folder)) {}
+          const Options& options)
+      : content_(content), snapshot_(snapshot), options_(options) {}
 
-  Place locate(const Place& place) {
-    if (has_all(place)) return place;
-    const auto& document = read(place.file);
-    return document ? place_in(*document, place) : place;
+  Finding locate(Finding finding) {
+    if (!has_all(finding.place)) {
+      const auto& document = read(finding.place.file);
+      if (document) finding.place = place_in(*document, finding.place);
+    }
+    if (may_show_source(finding)) {
+      const auto& document = read(finding.place.file);
+      const auto key = key_of(finding.place.file, options_.content);
+      if (document && key) finding.source = source_of(*document, *key, finding.place);
+    }
+    return finding;
   }
 
  private:
+  // Of a version that is published, and that the finding is about: where the commit has another one
+  // it may be about that.
+  bool may_show_source(const Finding& finding) const {
+    if (!options_.with_sources || finding.place.line == 0 || !finding.source.empty()) return false;
+    const auto key = key_of(finding.place.file, options_.content);
+    if (!key) return false;
+    const auto in_tree = content_.tree.documents.find(*key);
+    if (in_tree == content_.tree.documents.end()) return false;
+    if (key->kind == documents::DocumentKind::portal) return true;
+    const auto approved = content_.approved.find(*key);
+    return approved != content_.approved.end() && !approved->second.versions().empty() &&
+           approved->second.versions().front().blob == in_tree->second;
+  }
+
   std::optional<ObjectId> blob_of(const std::string& file) const {
-    const std::string prefix = folder_ == "." ? std::string() : folder_ + '/';
-    if (!file.starts_with(prefix)) return std::nullopt;
-    const auto key = documents::DocumentKey::parse(file.substr(prefix.size()));
+    const auto key = key_of(file, options_.content);
     if (!key) return std::nullopt;
     const auto approved = content_.approved.find(*key);
     if (approved != content_.approved.end() && !approved->second.versions().empty()) {
@@ -95,26 +130,28 @@ class Locator {
 
   const CommitContent& content_;
   const repository::Snapshot& snapshot_;
-  std::string folder_;
+  const Options& options_;
   std::map<std::string, std::optional<documents::Document>> read_;
 };
 
 }  // namespace
 
 Findings with_places(const Findings& findings, const CommitContent& content,
-                     const repository::Snapshot& snapshot, const std::string& content_folder) {
-  Locator locator(content, snapshot, content_folder);
+                     const repository::Snapshot& snapshot, const Options& options) {
+  Locator locator(content, snapshot, options);
   Findings located;
-  for (Finding finding : findings.unsorted()) {
-    finding.place = locator.locate(finding.place);
-    located.add(std::move(finding));
-  }
+  for (const Finding& finding : findings.unsorted()) located.add(locator.locate(finding));
   return located;
 }
 
-Findings with_places_in(const std::string& file, std::string bytes, const Findings& findings) {
+Findings with_places_in(const std::string& file, std::string bytes, const Findings& findings,
+                        const Options& options) {
   const auto& list = findings.unsorted();
-  if (std::all_of(list.begin(), list.end(), [](const Finding& f) { return has_all(f.place); })) {
+  // Of a version that is not approved its author alone may see a line (contract: findings).
+  const auto key =
+      options.with_sources && options.drafts ? key_of(file, options.content) : std::nullopt;
+  if (!key &&
+      std::all_of(list.begin(), list.end(), [](const Finding& f) { return has_all(f.place); })) {
     return findings;
   }
   Findings ignored;
@@ -124,6 +161,9 @@ Findings with_places_in(const std::string& file, std::string bytes, const Findin
   for (Finding finding : list) {
     if (finding.place.file == file && !has_all(finding.place)) {
       finding.place = place_in(*document, finding.place);
+    }
+    if (key && finding.place.file == file) {
+      finding.source = source_of(*document, *key, finding.place);
     }
     located.add(std::move(finding));
   }

@@ -1,11 +1,14 @@
 #include "command/messages.h"
 
 #include <fmt/core.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 
 #include "command/sarif.h"
+#include "command/source_excerpt.h"
 
 namespace planlight::command {
 namespace {
@@ -112,6 +115,35 @@ std::string format_findings(const Findings& findings, MessageFormat format) {
         format == MessageFormat::json ? json_line(finding) : visible(to_string(finding)) + '\n';
   }
   return lines;
+}
+
+std::string format_for_terminal(const Findings& findings, int columns, bool in_color) {
+  std::string lines;
+  for (const Finding& finding : findings.sorted()) {
+    std::string line = visible(to_string(finding)) + '\n';
+    if (in_color) {
+      const std::string word = fmt::format(": {}: ", name(finding.severity));
+      const std::size_t at = line.find(word);
+      const char* color = finding.severity == Severity::error     ? "31"
+                          : finding.severity == Severity::warning ? "33"
+                                                                  : "36";
+      if (at != std::string::npos) {
+        line.replace(at, word.size(),
+                     fmt::format(": \x1b[1;{}m{}\x1b[0m: ", color, name(finding.severity)));
+      }
+    }
+    lines += line;
+    if (finding.source.empty()) continue;
+    lines += source_excerpt(finding.source, finding.place.line, finding.place.column, columns);
+  }
+  return lines;
+}
+
+bool is_terminal(std::FILE* stream) { return ::isatty(::fileno(stream)) == 1; }
+
+bool wants_color(std::FILE* stream) {
+  const char* no_color = std::getenv("NO_COLOR");
+  return is_terminal(stream) && (no_color == nullptr || *no_color == 0);
 }
 
 std::string count_findings(const Findings& findings) {

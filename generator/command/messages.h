@@ -1,6 +1,7 @@
 #pragma once
 // The only place that prints. Findings as people, programs and code hosts read them.
 
+#include <cstdio>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,13 @@ namespace planlight::command {
 // content cannot inject a command). Sorted; control characters are shown as \u00XX, so that no text
 // of a document can steer a terminal.
 std::string format_findings(const Findings& findings, MessageFormat format);
+
+// For a person at a terminal: with the line that a finding is about where it has one, cut to
+// `columns`, and in color.
+std::string format_for_terminal(const Findings& findings, int columns, bool in_color);
+// Whether a stream is a terminal; and whether color is wanted there (NO_COLOR).
+bool is_terminal(std::FILE* stream);
+bool wants_color(std::FILE* stream);
 
 // "3 errors, 1 warning".
 std::string count_findings(const Findings& findings);

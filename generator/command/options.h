@@ -21,6 +21,9 @@ enum ExitCode {
 };
 
 struct Options {
+  // Findings bring the line that they are about: somebody looks at a terminal.
+  bool with_sources = false;
+
   std::string command;  // build, check, status, …; "translate update" is two words
 
   // Shared by the commands.
@@ -50,7 +53,8 @@ struct Options {
   std::optional<int> district;
   std::optional<int> year;
   std::optional<int> quarter;
-  std::string html;  // status: a private page; empty for none
+  std::string html;         // status: a private page; empty for none
+  std::optional<int> area;  // status
   // status, approve
   std::string role;
   // approve

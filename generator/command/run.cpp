@@ -53,7 +53,9 @@ int run(int count, const char* const* arguments) {
     }
     return parsed.exit_code;
   }
-  const Options& options = *parsed.options;
+  Options options = *parsed.options;
+  options.with_sources = options.message_format == MessageFormat::human &&
+                         (is_terminal(stderr) || is_terminal(stdout));
   repository::watch_reading(
       format_environment_error(
           EnvironmentError(

@@ -372,7 +372,7 @@ std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
   site.write_files(*content, snapshot, assets);
   outcome.summaries = prose.summaries();
   check_drafts(*content, snapshot, disclosure, options, findings);
-  findings = with_places(findings, *content, snapshot, options.content);
+  findings = with_places(findings, *content, snapshot, options);
   return outcome;
 }
 

@@ -33,6 +33,9 @@ struct Finding {
   Place place;
   std::string what;    // what is wrong, one sentence without a full stop
   std::string advice;  // what to do, may be empty
+  // The line that it is about, only where all of it is public; for a person's terminal alone.
+  // Empty: not looked up, or not to be shown.
+  std::string source{};
 
   bool operator==(const Finding&) const = default;
 };

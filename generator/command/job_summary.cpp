@@ -1,0 +1,50 @@
+#include "command/job_summary.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+
+#include "command/markdown_text.h"
+#include "command/messages.h"
+
+namespace planlight::command {
+
+std::string job_summary(const Findings& findings) {
+  constexpr std::size_t most = 50;
+  std::vector<Finding> list = findings.sorted();
+  std::stable_sort(list.begin(), list.end(),
+                   [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
+  std::string out = fmt::format("## Planlight: {}\n\n", count_findings(findings));
+  if (list.empty()) return out;
+  out += "| | Where | What | Rule |\n|---|---|---|---|\n";
+  for (std::size_t i = 0; i < std::min(most, list.size()); ++i) {
+    const Finding& each = list[i];
+    std::string where = each.place.file;
+    if (each.place.line > 0) where += fmt::format(":{}:{}", each.place.line, each.place.column);
+    if (!each.place.pointer.empty()) where += ' ' + each.place.pointer;
+    const std::string what = each.advice.empty() ? each.what : each.what + "; " + each.advice;
+    out += fmt::format("| {} | {} | {} | {} |\n", name(each.severity), markdown_escaped(where),
+                       markdown_escaped(what), markdown_escaped(each.rule));
+  }
+  if (list.size() > most) {
+    out += fmt::format("\nAnd {} more; the log of the job has them all.\n", list.size() - most);
+  }
+  return out + '\n';
+}
+
+void append_job_summary(const Findings& findings) {
+  const char* file = std::getenv("GITHUB_STEP_SUMMARY");
+  if (file == nullptr || *file == 0) return;
+  const std::string text = job_summary(findings);
+  std::FILE* stream = std::fopen(file, "a");
+  const bool is_written =
+      stream != nullptr && std::fwrite(text.data(), 1, text.size(), stream) == text.size();
+  if (stream != nullptr) std::fclose(stream);
+  if (!is_written) {
+    print_error(fmt::format("the summary of the job cannot be written to {}\n", visible(file)));
+  }
+}
+
+}  // namespace planlight::command

@@ -167,6 +167,7 @@ class CommandLine {
   void add_status() {
     CLI::App* app = add("status", "What is published, what waits for whom, what is late");
     app->add_option("--district", options_.district, "Of this district alone");
+    app->add_option("--area", options_.area, "Of the districts of this area alone");
     app->add_option("--year", options_.year, "Of this year alone");
     app->add_option("--role", options_.role, "What waits for this role alone");
     app->add_option("--html", options_.html, "Writes a private page to this file");

@@ -31,6 +31,7 @@ class DeskReader {
         state_(content.as_of) {}
 
   DeskState read() {
+    if (options_.area) read_area();
     read_documents();
     if (role_) return std::move(state_);
     read_reports();
@@ -42,7 +43,19 @@ class DeskReader {
  private:
   bool is_wanted(const DocumentKey& key) const {
     return (!options_.district || key.district == *options_.district) &&
+           (!options_.area || area_.contains(key.district)) &&
            (!options_.year || key.year == *options_.year);
+  }
+
+  // Districts say themselves to which area they belong.
+  void read_area() {
+    for (const auto& [key, decided] : content_.approved) {
+      if (key.kind != DocumentKind::district || decided.versions().empty()) continue;
+      Findings ignored;
+      const auto shown =
+          disclosure_.disclose_version(key, decided.versions().front().blob, ignored);
+      if (shown && (*shown)["area"].number() == *options_.area) area_.insert(key.district);
+    }
   }
 
   const approval::Approved* approved(const DocumentKey& key) const {
@@ -238,6 +251,7 @@ class DeskReader {
   const Options& options_;
   disclosure::Disclosure disclosure_;
   std::optional<Role> role_;
+  std::set<int> area_;  // its districts, where one is asked for
   DeskState state_;
 };
 

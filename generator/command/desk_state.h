@@ -72,8 +72,8 @@ struct DeskState {
   std::vector<NextMeeting> meetings;  // the next ten
 };
 
-// Of the district, the year and the role that the options ask for; with a role, the documents that
-// wait for it alone.
+// Of the district, the area, the year and the role that the options ask for; with a role, the
+// documents that wait for it alone.
 DeskState desk_state(const CommitContent& content, const repository::Snapshot& snapshot,
                      const Options& options);
 

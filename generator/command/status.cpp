@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "command/desk_state.h"
 #include "command/files.h"
 #include "command/json_file.h"
 #include "command/messages.h"
+#include "command/status_screen.h"
 #include "rendering/html_text.h"
 #include "repository/git_repository.h"
 
@@ -105,6 +107,17 @@ Table meeting_table(const DeskState& state) {
   return table;
 }
 
+// "a, b" as its items.
+std::vector<std::string> split_list(const std::string& list) {
+  std::vector<std::string> items;
+  for (std::size_t at = 0; at <= list.size();) {
+    const std::size_t end = std::min(list.find(", ", at), list.size());
+    items.push_back(list.substr(at, end - at));
+    at = end + 2;
+  }
+  return items;
+}
+
 std::vector<Table> tables(const DeskState& state, const Options& options) {
   if (!options.role.empty()) return {waiting_table(state)};
   return {waiting_table(state),     report_table(state),  partnership_table(state),
@@ -118,12 +131,16 @@ std::string as_text(const DeskState& state, const Options& options) {
     out += fmt::format("\n{}\n", table.title);
     if (table.rows.empty()) out += fmt::format("  {}\n", table.if_empty);
     for (const auto& row : table.rows) {
+      std::string lists;
       for (std::size_t i = 0; i < row.size(); ++i) {
         const bool is_list = table.columns[i] == "Has" || table.columns[i] == "Lacks";
-        out += is_list ? fmt::format("\n      {}: {}", i == 2 ? "has" : "lacks", row[i])
-                       : fmt::format("  {}", row[i]);
+        if (is_list) {
+          lists += labelled_list(i == 2 ? "    has:" : "    lacks:", {split_list(row[i])}, 0);
+        } else {
+          out += fmt::format("  {}", visible(row[i]));
+        }
       }
-      out += '\n';
+      out += '\n' + lists;
     }
   }
   return out;
@@ -244,7 +261,8 @@ int status(const Options& options) {
   if (options.message_format == MessageFormat::json) {
     print(as_json(state));
   } else if (!options.quiet && options.html.empty()) {
-    print(as_text(state, options));
+    const bool is_part = options.district || options.area || options.year || !options.role.empty();
+    print(is_part ? as_text(state, options) : status_screen(state));
   } else if (!options.quiet) {
     print(fmt::format("Wrote {}, for you alone: it is not for publication.\n", options.html));
   }

@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include "command/desk_commands.h"
+#include "command/status_screen.h"
 #include "documents/json.h"
 
 namespace planlight {
@@ -40,17 +41,83 @@ struct Office : CityRepository {
   }
 };
 
-TEST_CASE("status says what waits, what is late, what is to be reviewed and what is next") {
+TEST_CASE("status says on one screen what waits for whom, what is late and what is next") {
   const Office office;
   const Said said = office.status();
   CHECK(said.exit_code == 0);
   CHECK(said.errors.empty());
-  CHECK(said.out == R"(As of 2026-05-01. 4 documents need no approval.
+  CHECK(said.out == R"(As of 2026-05-01: 2 documents published,
+1 not yet, 4 more need no approval.
+
+Waits for
+  district_commander 1 plans/2026/002
+  district_executive_officer 1 plans/2026/002
+  area_deputy_chief 1 plans/2026/002
+  chief_bureau_of_patrol 1 plans/2026/002
+  director_ocp 1 plans/2026/002
+  commander_ocp 1 plans/2026/002
+
+Reports late
+  2026 q1, due 2026-04-30: districts 1
+
+Also
+  1 partnership not reviewed for a year: districts 1
+
+Next meetings
+  2026-05-05T18:30, district 1, Beat meeting
+
+More with --district, --area, --year or --role; all of it with --html FILE.
+)");
+}
+
+TEST_CASE("a screen is never wider than 80 columns nor longer than 40 lines") {
+  command::DeskState state(*Date::parse("2026-05-01"));
+  for (int district = 1; district <= 22; ++district) {
+    command::DeskDocument document;
+    document.key = {documents::DocumentKind::plan, 2026, 0, district, {}};
+    document.lacks = approval::all_roles();
+    state.documents.push_back(document);
+    for (int quarter = 1; quarter <= 4; ++quarter) {
+      state.reports.push_back({{documents::DocumentKind::report, 2025, quarter, district, {}},
+                               *Date::parse("2026-01-30"),
+                               true});
+    }
+    state.meetings.push_back({district, *LocalTime::parse("2026-05-05T18:30"),
+                              "A meeting about everything that a long title can name", "Place"});
+  }
+  const std::string screen = command::status_screen(state);
+  std::size_t lines = 0;
+  for (std::size_t at = 0; at < screen.size(); ++lines) {
+    const std::size_t end = screen.find('\n', at);
+    CHECK(end - at <= 80);
+    at = end + 1;
+  }
+  CHECK(lines <= 40);
+  CHECK(
+      screen.find("  dac_chair 22 plans/2026/001, plans/2026/002, plans/2026/003, and 19 more\n") !=
+      std::string::npos);
+  CHECK(screen.find("  and of 1 older quarter\n") != std::string::npos);
+}
+
+TEST_CASE("status of an area has its districts alone") {
+  Office office;
+  office.put("districts/002.json", edited(sample::district(2), "\"area\": 1", "\"area\": 2"));
+  office.commit();
+  CHECK(office.status({"--area", "2"}).has("  plans/2026/002.json  not published; waits\n"));
+  CHECK_FALSE(office.status({"--area", "1"}).has("002.json"));
+  CHECK(office.status({"--area", "1", "--role", "director_ocp"}).has("Nothing waits."));
+}
+
+TEST_CASE("status of a year says all of it") {
+  const Office office;
+  const Said said = office.status({"--year", "2026"});
+  CHECK(said.out == R"(As of 2026-05-01. 1 documents need no approval.
 
 Waiting for approval
   plans/2026/002.json  not published; waits
       has: dac_chair 2026-01-15
-      lacks: district_commander, district_executive_officer, area_deputy_chief, chief_bureau_of_patrol, director_ocp, commander_ocp
+      lacks: district_commander, district_executive_officer, area_deputy_chief,
+      chief_bureau_of_patrol, director_ocp, commander_ocp
 
 Reports due
   reports/2026/q1/001.json  2026-04-30  late

@@ -149,6 +149,12 @@ bool Assembly::keep_live(const std::string& path, const Record& live) {
       return true;
     }
   }
+  // A second name of the same file costs less than a copy; builds replace files, and never write
+  // into one.
+  if (live_->intact(path, live) && writer().link(live_->root(), path, index.has_value())) {
+    finish(path, index, live);
+    return true;
+  }
   std::string bytes;
   if (spare_.files().read(live_->root(), path, bytes) != 0 || Sha256::of(bytes) != live.digest) {
     unclaim(path, index);

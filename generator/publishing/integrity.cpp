@@ -180,6 +180,48 @@ class Check {
 
 }  // namespace
 
+namespace {
+
+constexpr std::string_view list_end = "\n}}\n";
+
+std::string list_beginning(std::string_view member) {
+  return fmt::format("{{\"version\":1,\"{}\":{{", member);
+}
+
+void append_line(std::string& out, const ManifestEntry& entry) {
+  out += '"';
+  out += entry.path;
+  out += "\":\"";
+  out += entry.record.digest.to_string();
+  out += '"';
+}
+
+// Of lines that begin with a line break; empty after the last.
+std::string_view path_of_line(std::string_view lines) {
+  if (lines.size() < 2) return {};
+  lines.remove_prefix(2);
+  return lines.substr(0, lines.find('"'));
+}
+
+// Where the first line stands whose path is not before `path`; the end if there is none.
+std::size_t find_line(std::string_view lines, std::string_view path) {
+  std::size_t low = 0;
+  std::size_t high = lines.size();
+  while (low < high) {
+    // The last line that begins before the middle of what is left.
+    const std::size_t line = std::max(lines.rfind('\n', low + (high - low) / 2), low);
+    if (path_of_line(lines.substr(line)) < path) {
+      const std::size_t next = lines.find('\n', line + 1);
+      low = next == std::string_view::npos ? lines.size() : next;
+    } else {
+      high = line;
+    }
+  }
+  return low;
+}
+
+}  // namespace
+
 bool is_integrity_path(std::string_view path) {
   return path == integrity_path || path.starts_with(part_folder);
 }
@@ -196,17 +238,48 @@ std::string integrity_part_path(unsigned part) {
 }
 
 std::string integrity_list(std::string_view member, std::span<const ManifestEntry> entries) {
-  std::string out = fmt::format("{{\"version\":1,\"{}\":{{", member);
-  bool first = true;
+  std::string out = list_beginning(member);
+  const char* before = "\n";
   for (const ManifestEntry& entry : entries) {
-    out += first ? "\n\"" : ",\n\"";
-    first = false;
-    out += entry.path;
-    out += "\":\"";
-    out += entry.record.digest.to_string();
-    out += '"';
+    out += before;
+    append_line(out, entry);
+    before = ",\n";
   }
-  out += "\n}}\n";
+  out += list_end;
+  return out;
+}
+
+std::optional<std::string> edited_list(std::string_view bytes,
+                                       std::span<const ManifestEntry> entries) {
+  const std::size_t first = bytes.find('\n');
+  if (first == std::string_view::npos || !bytes.ends_with(list_end)) return std::nullopt;
+  // Lines: each begins with a line break, and ends before its comma.
+  std::string out(bytes.substr(0, first));
+  std::string_view rest = bytes.substr(first, bytes.size() - first - list_end.size());
+  bool is_first = true;
+  const auto append = [&](std::string_view lines) {
+    if (lines.empty()) return;
+    if (!is_first) out += ',';
+    out += lines;
+    is_first = false;
+  };
+  for (const ManifestEntry& entry : entries) {
+    std::size_t begin = 0;
+    const std::size_t at = find_line(rest, entry.path);
+    append(at == 0 ? std::string_view() : rest.substr(0, at - 1));
+    begin = at;
+    if (path_of_line(rest.substr(begin)) == entry.path) {
+      const std::size_t comma = rest.find(",\n", begin);
+      begin = comma == std::string_view::npos ? rest.size() : comma + 1;
+    }
+    rest.remove_prefix(begin);
+    if (entry.record.digest == Sha256()) continue;
+    std::string line = "\n";
+    append_line(line, entry);
+    append(line);
+  }
+  append(rest);
+  out += list_end;
   return out;
 }
 

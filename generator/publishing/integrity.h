@@ -31,6 +31,11 @@ std::string integrity_part_path(unsigned part);
 // The bytes of a list; entries sorted by path. `member` is "files" or "parts".
 std::string integrity_list(std::string_view member, std::span<const ManifestEntry> entries);
 
+// A list's bytes with these entries, sorted by path, put in, in place of those of the same path, or
+// taken out where their digest is zero. Nothing if the bytes are not such a list.
+std::optional<std::string> edited_list(std::string_view bytes,
+                                       std::span<const ManifestEntry> entries);
+
 struct ListedFile {
   std::string path;
   Sha256 digest;

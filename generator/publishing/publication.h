@@ -13,31 +13,17 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "foundation/page_path.h"
 #include "foundation/sha256.h"
+#include "publishing/file_system.h"
+#include "publishing/outcome.h"
 
 namespace planlight::publishing {
-
-class FileSystem;
-
-// What readers see change, with the integrity list among it. Sorted by path.
-struct Outcome {
-  std::vector<std::string> added;
-  std::vector<std::string> changed;
-  std::vector<std::string> removed;
-  std::size_t unchanged = 0;
-  // Altered, removed or added by hand in the output folder, and put right. Looked for only when
-  // nothing else changed; otherwise the whole folder is another one anyway.
-  std::vector<std::string> healed;
-
-  bool nothing_changed() const {
-    return added.empty() && changed.empty() && removed.empty() && healed.empty();
-  }
-};
 
 class Publication {
  public:
@@ -59,7 +45,18 @@ class Publication {
   // that is not at hand, or was altered: then `put` it. May be called from several threads.
   bool keep(const PagePath& path, const Sha256& inputs);
 
-  // Of a path that was put or kept.
+  // Says of every path at once that it holds what readers see now: nothing but what is put and
+  // dropped from here on will change, and nobody looks at the rest. False, and nothing is said,
+  // where the trees do not stand as the last build left them: then say each path. Comes first.
+  bool amend();
+  // After `amend`: the path is no more.
+  void drop(const PagePath& path);
+  // After `amend`: whether the site has the path, as far as was said; and the inputs that it was
+  // last put with.
+  bool has(const PagePath& path) const;
+  std::optional<Sha256> inputs(const PagePath& path) const;
+
+  // Of a path that was put or kept; after `amend`, of any.
   std::optional<Sha256> digest(const PagePath& path) const;
   std::string read(const PagePath& path) const;
 
@@ -69,11 +66,19 @@ class Publication {
   // What was remembered when the site that is live now was committed; nothing if another is live.
   std::optional<std::string> remembered(const std::string& name) const;
   // What was altered, removed or added by hand in the output folder since then; `commit` puts it
-  // right. It looks at every file, but reads none.
+  // right. It reads no file, but looks at every one; of a large site whose trees stand, at some
+  // thousand of them, at others each time.
   std::vector<std::string> altered() const;
   // Kept beside the site by `commit`. Names of letters, digits and hyphens. The bytes must not hold
   // internal or unapproved text.
   void remember(const std::string& name, std::string bytes);
+
+  // Bytes for builds to come, under the same condition; kept at once, whether or not this build
+  // commits. The name is one for these bytes alone: it is not written over.
+  void store(const std::string& name, std::string_view bytes);
+  std::optional<MappedFile> stored(const std::string& name) const;
+  // Removes what is stored under other names than these. After `commit`.
+  void keep_stored(const std::set<std::string>& names);
 
   // Removes what was neither put nor kept from the folder where the site comes together, and gives
   // that folder: the whole site but its integrity list, for an audit or an indexer to read before
@@ -84,13 +89,14 @@ class Publication {
   // Nothing may be said afterwards.
   Outcome commit();
 
-  // After `commit`: brings the other tree up to date too, so that the next build need not. It costs
-  // what that build would spend, and may be left out.
+  // After `commit`: brings the other tree up to date too, so that both stand and the next build can
+  // amend them. It costs what that build would spend, and may be left out.
   void catch_up();
 
  private:
   struct State;
   explicit Publication(std::unique_ptr<State> state);
+  Outcome commit_whole(class Assembly& assembly);
 
   std::unique_ptr<State> state_;
 };

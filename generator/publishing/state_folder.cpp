@@ -3,6 +3,7 @@
 #include <sys/random.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 
@@ -16,6 +17,8 @@ constexpr std::uint32_t closed_to_others = 0700;
 // Times of change in this folder mean nothing.
 constexpr std::int64_t no_time = 0;
 constexpr std::string_view journal_form = "planlight journal 1";
+constexpr std::string_view twins_form = "planlight twins 1";
+constexpr std::string_view store_prefix = "store.";
 
 std::string manifest_name(int slot) { return fmt::format("manifest.{}", slot); }
 
@@ -148,6 +151,76 @@ void StateFolder::write_journal(const TreeIdentity& target) {
 }
 
 void StateFolder::remove_journal() { remove("journal"); }
+
+std::optional<StateFolder::Twins> StateFolder::twins() const {
+  std::string bytes;
+  if (files_->read(folder_, "twins", bytes) != 0) return std::nullopt;
+  std::string_view rest = bytes;
+  if (!rest.starts_with(twins_form)) return std::nullopt;
+  rest.remove_prefix(twins_form.size());
+  std::array<std::uint64_t, 6> numbers{};
+  for (std::uint64_t& number : numbers) {
+    const auto taken = take_number(rest);
+    if (!taken) return std::nullopt;
+    number = *taken;
+  }
+  std::array<std::uint8_t, 32> digest{};
+  if (numbers[4] > 1 || rest.size() != 1 + digest.size() + 1 || rest.back() != '\n') {
+    return std::nullopt;
+  }
+  std::copy_n(rest.data() + 1, digest.size(), digest.begin());
+  return Twins{{numbers[0], numbers[1]},
+               {numbers[2], numbers[3]},
+               static_cast<int>(numbers[4]),
+               numbers[5],
+               Sha256(digest)};
+}
+
+void StateFolder::write_twins(const Twins& twins) {
+  write("twins", fmt::format("{} {} {} {} {} {} {} {}\n", twins_form, twins.live.inode,
+                             twins.live.born, twins.spare.inode, twins.spare.born, twins.base,
+                             twins.files, text_of(twins.integrity)));
+}
+
+void StateFolder::remove_twins() { remove("twins"); }
+
+std::optional<Manifest> StateFolder::amended() const {
+  MappedFile file;
+  if (files_->map(folder_, "amended", file) != 0) return std::nullopt;
+  return Manifest::open(std::move(file));
+}
+
+void StateFolder::write_amended(std::string_view bytes) { write("amended", bytes); }
+
+void StateFolder::remove_amended() { remove("amended"); }
+
+std::uint64_t StateFolder::next_turn() {
+  std::string bytes;
+  std::uint64_t turn = 0;
+  if (files_->read(folder_, "turn", bytes) == 0) {
+    std::string_view rest = bytes;
+    turn = take_number(rest).value_or(0);
+  }
+  write("turn", fmt::format(" {}\n", turn + 1));
+  return turn;
+}
+
+std::optional<MappedFile> StateFolder::store(const std::string& name) const {
+  MappedFile file;
+  if (files_->map(folder_, std::string(store_prefix) + name, file) != 0) return std::nullopt;
+  return file;
+}
+
+std::vector<std::string> StateFolder::stored() const {
+  std::vector<Name> names;
+  if (files_->list(folder_, "", names) != 0) return {};
+  std::vector<std::string> stored;
+  for (const Name& entry : names) {
+    if (entry.name.starts_with(store_prefix))
+      stored.push_back(entry.name.substr(store_prefix.size()));
+  }
+  return stored;
+}
 
 std::optional<std::string> StateFolder::memory(const std::string& name, const Sha256& site) const {
   std::string bytes;

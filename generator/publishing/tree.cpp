@@ -18,17 +18,18 @@ std::string without_slash(std::string_view folder) {
 constexpr std::size_t worth_a_thread = 2'000;
 constexpr unsigned most_threads = 4;
 
-// Calls `look(index)` for every index below `count`, from several threads where there are many;
-// gives the indexes for which it was true, sorted.
+// Calls `look(index)` for every index from `begin` to `end`, from several threads where there are
+// many; gives the indexes for which it was true, sorted.
 template <typename Look>
-std::vector<std::size_t> select(std::size_t count, const Look& look) {
+std::vector<std::size_t> select(std::size_t begin, std::size_t end, const Look& look) {
+  const std::size_t count = end - begin;
   const std::size_t useful = std::min(std::thread::hardware_concurrency(), most_threads);
   const std::size_t shares =
       std::clamp<std::size_t>(count / worth_a_thread, 1, std::max<std::size_t>(useful, 1));
   std::vector<std::vector<std::size_t>> found(shares);
   const auto take_share = [&](std::size_t share) {
     for (std::size_t i = count * share / shares; i < count * (share + 1) / shares; ++i) {
-      if (look(i)) found[share].push_back(i);
+      if (look(begin + i)) found[share].push_back(begin + i);
     }
   };
   std::vector<std::future<void>> others;
@@ -89,39 +90,46 @@ bool Tree::same_folder(std::size_t index) const {
 
 std::vector<std::string> Tree::altered() const {
   std::vector<std::string> found;
-  const auto is_altered = [this](std::size_t i) {
-    return !intact(manifest_->path(i), manifest_->record(i));
-  };
-  for (const std::size_t i : select(manifest_->size(), is_altered)) {
+  for (const std::size_t i : altered_files(*manifest_, 0, manifest_->size())) {
     found.emplace_back(manifest_->path(i));
   }
-  for (const std::size_t i : altered_folders()) add_strangers(manifest_->folder(i), found);
+  const auto belongs = [this](const std::string& path) {
+    return manifest_->find(path) || manifest_->find_folder(path + "/");
+  };
+  add_strangers(0, manifest_->folder_count(), belongs, found);
   std::ranges::sort(found);
   return found;
 }
 
-std::vector<std::size_t> Tree::altered_folders() const {
-  return select(manifest_->folder_count(), [this](std::size_t i) { return !same_folder(i); });
+std::vector<std::size_t> Tree::altered_files(const Manifest& list, std::size_t begin,
+                                             std::size_t end) const {
+  return select(begin, end, [&](std::size_t i) { return !intact(list.path(i), list.record(i)); });
 }
 
-void Tree::add_strangers(std::string_view folder, std::vector<std::string>& found) const {
-  std::vector<Name> names;
-  if (files_->list(root_, without_slash(folder), names) != 0) {
-    found.emplace_back(folder);
-    return;
-  }
-  for (const Name& entry : names) {
-    std::string path = std::string(folder) + entry.name;
-    if (path == ignore_file || manifest_->find(path) || manifest_->find_folder(path + "/"))
+std::vector<std::size_t> Tree::altered_folders(std::size_t begin, std::size_t end) const {
+  return select(begin, end, [this](std::size_t i) { return !same_folder(i); });
+}
+
+void Tree::add_strangers(std::size_t begin, std::size_t end, const Belongs& belongs,
+                         std::vector<std::string>& found) const {
+  for (const std::size_t i : altered_folders(begin, end)) {
+    const std::string folder(manifest_->folder(i));
+    std::vector<Name> names;
+    if (files_->list(root_, without_slash(folder), names) != 0) {
+      found.push_back(folder);
       continue;
-    found.push_back(std::move(path));
+    }
+    for (const Name& entry : names) {
+      std::string path = folder + entry.name;
+      if (path != ignore_file && !belongs(path)) found.push_back(std::move(path));
+    }
   }
 }
 
 std::unordered_set<std::string> Tree::survey() const {
   std::unordered_set<std::string> unsure;
   if (!manifest_) return unsure;
-  for (const std::size_t i : altered_folders()) {
+  for (const std::size_t i : altered_folders(0, manifest_->folder_count())) {
     const std::string folder = without_slash(manifest_->folder(i));
     FileStatus status;
     if (files_->status(root_, folder, status) == 0 && status.kind != Kind::folder) {

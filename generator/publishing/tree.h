@@ -2,10 +2,12 @@
 // One of the two trees of published files, seen through its manifest: which of its files and
 // folders are still as the manifest says.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "publishing/file_system.h"
@@ -45,17 +47,26 @@ class Tree {
   bool intact(std::string_view path, const Record& record) const;
   // What differs from the manifest: files altered or gone, and names that it does not have.
   std::vector<std::string> altered() const;
+  // The same of a part: the files of any list, by their indexes, that are not as it says;
+  std::vector<std::size_t> altered_files(const Manifest& list, std::size_t begin,
+                                         std::size_t end) const;
+  // and what stands in some of the manifest's folders and belongs to no site, or a folder that is
+  // gone.
+  using Belongs = std::function<bool(const std::string&)>;
+  void add_strangers(std::size_t begin, std::size_t end, const Belongs& belongs,
+                     std::vector<std::string>& found) const;
 
   // Folders of the manifest whose time of change is another: someone added or removed names there.
   // A link or a file in a folder's place is removed, so that nothing below it seems intact.
   std::unordered_set<std::string> survey() const;
 
   TreeIdentity identity() const;
+  // The two have changed their names.
+  void exchange_roots(Tree& other) { std::swap(root_, other.root_); }
 
  private:
   bool same_folder(std::size_t index) const;
-  std::vector<std::size_t> altered_folders() const;
-  void add_strangers(std::string_view folder, std::vector<std::string>& found) const;
+  std::vector<std::size_t> altered_folders(std::size_t begin, std::size_t end) const;
 
   FileSystem* files_;
   Handle root_;

@@ -51,6 +51,22 @@ void TreeWriter::write(const std::string& path, std::string_view bytes, std::int
   move_in(name, path);
 }
 
+bool TreeWriter::link(const Handle& from, const std::string& path, bool replaces) {
+  if (!replaces) {
+    int code = files_.link(from, path, tree_.root(), path);
+    for (int i = 0; i < attempts && (code == ENOENT || is_in_the_way(code)); ++i) {
+      make_way(path, code);
+      code = files_.link(from, path, tree_.root(), path);
+    }
+    if (code == 0) touch(path);
+    if (code != EEXIST) return code == 0;
+  }
+  const std::string name = std::to_string(next_name_++);
+  if (files_.link(from, path, incoming_, name) != 0) return false;
+  move_in(name, path);
+  return true;
+}
+
 // A build that was killed leaves files that no manifest knows: those that are right are kept.
 bool TreeWriter::keep_equal(const std::string& path, std::string_view bytes,
                             std::int64_t modified) {
@@ -132,7 +148,8 @@ void TreeWriter::touch(std::string_view path) {
   touched_.insert(std::move(folder));
 }
 
-std::vector<ManifestFolder> TreeWriter::tidy(const std::vector<ManifestEntry>& entries) {
+std::vector<ManifestFolder> TreeWriter::tidy(const std::vector<ManifestEntry>& entries,
+                                             const Manifest* like) {
   const std::vector<std::string> folders = folders_of(entries);
   remove_files(entries);
   remove_folders(folders);
@@ -146,7 +163,14 @@ std::vector<ManifestFolder> TreeWriter::tidy(const std::vector<ManifestEntry>& e
     const auto known = manifest ? manifest->find_folder(folder) : std::nullopt;
     const bool unsure = (!known || unsure_.contains(folder)) && !made_.contains(folder);
     if (unsure) remove_strangers(folder, entries, folders);
-    if (!known || unsure || touched_.contains(folder)) {
+    const auto twin = like != nullptr ? like->find_folder(folder) : std::nullopt;
+    const std::int64_t wanted = twin ? like->folder_modified(*twin) : 0;
+    const bool is_touched = !known || unsure || touched_.contains(folder);
+    if (twin && (is_touched || manifest->folder_modified(*known) != wanted)) {
+      changed_ = true;
+      late_times_.push_back({folder, wanted});
+      tidied.push_back({folder, wanted});
+    } else if (is_touched) {
       // Another than the one on record, which a build that dies before it records this must not
       // meet.
       const std::int64_t time =
@@ -160,6 +184,14 @@ std::vector<ManifestFolder> TreeWriter::tidy(const std::vector<ManifestEntry>& e
     }
   }
   return tidied;
+}
+
+void TreeWriter::set_late_times() {
+  for (const ManifestFolder& folder : late_times_) {
+    const int code = files_.set_modified(tree_.root(), without_slash(folder.path), folder.modified);
+    if (code != 0) throw file_error("change the time of", tree_.shown(folder.path), code);
+  }
+  late_times_.clear();
 }
 
 void TreeWriter::remove_files(const std::vector<ManifestEntry>& entries) {

@@ -23,6 +23,9 @@ class TreeWriter {
   // `replaces`: the tree's manifest has a file there. Otherwise what stands there is not known, and
   // is kept if it has these bytes.
   void write(const std::string& path, std::string_view bytes, std::int64_t modified, bool replaces);
+  // Gives a file of another tree the same path here too, as a second name of it; false where the
+  // file system cannot, or it is not there.
+  bool link(const Handle& from, const std::string& path, bool replaces);
   // Gives a finished file, `name` in `incoming`, its path in the tree.
   void move_in(const std::string& name, const std::string& path);
   // Removes a name from the tree's root.
@@ -31,8 +34,12 @@ class TreeWriter {
 
   // Makes the tree hold these files (each of them there already), their folders, and nothing else
   // but its owner's .gitignore; gives the folders with their times of change. May be called again
-  // after more was written.
-  std::vector<ManifestFolder> tidy(const std::vector<ManifestEntry>& entries);
+  // after more was written. Folders that `like` has too get the time that they have there, by
+  // `set_late_times`: after this tree was recorded, so that a build that dies before leaves them
+  // another.
+  std::vector<ManifestFolder> tidy(const std::vector<ManifestEntry>& entries,
+                                   const Manifest* like = nullptr);
+  void set_late_times();
 
   // Whether anything in the tree was changed.
   bool changed() const { return changed_; }
@@ -53,6 +60,7 @@ class TreeWriter {
   const Handle& incoming_;
   std::atomic<std::uint64_t> next_name_{0};
   std::atomic<bool> changed_{false};
+  std::vector<ManifestFolder> late_times_;
   std::unordered_set<std::string> unsure_;  // folders in which unknown names may stand
 
   std::mutex way_mutex_;

@@ -32,8 +32,10 @@ Sha256 integrity_of(const std::vector<ManifestEntry>& entries) {
 
 }  // namespace
 
-Trees Trees::open(std::shared_ptr<FileSystem> files, const std::filesystem::path& output) {
-  Trees trees(files, find_output(*files, output));
+std::unique_ptr<Trees> Trees::open(std::shared_ptr<FileSystem> files,
+                                   const std::filesystem::path& output) {
+  std::unique_ptr<Trees> owned(new Trees(files, find_output(*files, output)));
+  Trees& trees = *owned;
   FileStatus status;
   const std::string state = StateFolder::name_for(trees.place_.name);
   if (files->status(trees.place_.parent, state, status) == ENOENT) {
@@ -42,9 +44,18 @@ Trees Trees::open(std::shared_ptr<FileSystem> files, const std::filesystem::path
   }
   trees.state_ =
       StateFolder::open(*files, trees.place_.parent, trees.place_.parent_path, trees.place_.name);
-  trees.reload();
-  if (trees.journal_) trees.resume();
-  return trees;
+  if (!trees.open_standing()) trees.load();
+  return owned;
+}
+
+void Trees::load() {
+  if (standing_) settle_standing();
+  // From here on the trees may differ; and what was amended in trees that do not stand is not
+  // known to be there.
+  state_->remove_twins();
+  state_->remove_amended();
+  reload();
+  if (journal_) resume();
 }
 
 void Trees::reload() {
@@ -170,6 +181,7 @@ void Trees::publish(const std::vector<ManifestEntry>& entries) {
     return;
   }
   const int code = files_->exchange(state_->folder(), spare_name, place_.parent, place_.name);
+  can_exchange_ = !cannot_exchange(code);
   if (cannot_exchange(code)) return publish_in_steps(entries);
   if (code != 0) throw file_error("publish", place_.path(), code);
 }

@@ -3,6 +3,8 @@
 #include <fmt/core.h>
 
 #include <chrono>
+#include <optional>
+#include <set>
 
 #include "command/audit.h"
 #include "command/drafts.h"
@@ -14,6 +16,7 @@
 #include "command/search_index.h"
 #include "command/site.h"
 #include "command/site_key.h"
+#include "command/site_update.h"
 #include "command/workers.h"
 #include "publishing/precompress.h"
 #include "publishing/publication.h"
@@ -27,9 +30,20 @@ class PublicationSink : public SiteSink {
   PublicationSink(publishing::Publication& publication, bool precompress)
       : publication_(publication), precompress_(precompress) {}
 
-  void put(const PagePath& path, std::string_view bytes) override {
-    publication_.put(path, bytes);
+  void put(const PagePath& path, std::string_view bytes) override { put_made(path, bytes, {}); }
+  void put_made(const PagePath& path, std::string_view bytes, const Sha256& inputs) override {
+    publication_.put(path, bytes, inputs);
     if (precompress_) publishing::precompress(publication_, path);
+  }
+  bool keep(const PagePath& path, const Sha256& inputs) override {
+    if (!publication_.keep(path, inputs)) return false;
+    if (precompress_) publishing::precompress(publication_, path);
+    return true;
+  }
+  bool has(const PagePath& path) const override { return publication_.has(path); }
+  void drop(const PagePath& path) override {
+    publication_.drop(path);
+    if (precompress_) publishing::drop_precompressed(publication_, path);
   }
 
  private:
@@ -148,6 +162,30 @@ void say_reading_grades(const std::vector<ProseReview::Summary>& summaries) {
       summaries[summaries.size() / 2].grade, hardest));
 }
 
+// False where the update turns out to be none.
+bool update_site(const repository::Snapshot& snapshot, const Parents& parents,
+                 const Options& options, const ThemeFiles& theme, SiteMemory& memory,
+                 std::optional<SiteOutcome>& outcome, Findings& findings) {
+  try {
+    const UpdateSnapshot update(snapshot, memory);
+    PublicationSink sink(memory.publication, options.precompress);
+    outcome = make_site(update, parents, options, theme, sink, findings, &memory);
+    // With errors, what takes a document's place may concern others too.
+    return !(options.keep_going && findings.has_errors());
+  } catch (const NeedsWholeSite&) {
+    return false;
+  }
+}
+
+std::set<std::string> names_of_stored(const SiteState& state) {
+  std::set<std::string> names;
+  for (const auto& [number, district] : state.districts) {
+    names.insert(district.stored);
+    if (!district.rows.empty()) names.insert(district.rows);
+  }
+  return names;
+}
+
 // The whole site is searched where it comes together, before any reader sees it.
 bool passes_audit(const repository::Snapshot& snapshot, const Options& options,
                   const ThemeFiles& theme, publishing::Publication& publication) {
@@ -199,12 +237,13 @@ int build(const Options& options) {
 
   // Before any work: whether it is there at all.
   const std::filesystem::path pagefind = options.search ? find_pagefind() : "";
-  auto publication = publishing::Publication::begin(options.output);
-  const std::string key = site_key(*snapshot, options, theme, pagefind, publication.key());
+  std::optional<publishing::Publication> publication(
+      publishing::Publication::begin(options.output));
+  const std::string key = site_key(*snapshot, options, theme, pagefind, publication->key());
   timings.lap("reading the commit's tree, the theme and the last build's state");
-  if (publication.remembered("site") == key && options.report.empty() &&
-      publication.altered().empty()) {
-    auto remembered = restore_findings(publication.remembered("findings").value_or(""));
+  if (publication->remembered("site") == key && options.report.empty() &&
+      publication->altered().empty()) {
+    auto remembered = restore_findings(publication->remembered("findings").value_or(""));
     if (remembered) {
       remembered->append(uncommitted);
       say_findings(*remembered, options);
@@ -214,10 +253,31 @@ int build(const Options& options) {
     }
   }
 
+  SiteMemory memory{*publication, key_of_options(options, theme, pagefind, publication->key()),
+                    Sha256::keyed(publication->key(), snapshot->commit_id())};
+  // A report, an audit and an index are about the whole site.
+  if (options.report.empty() && !options.audit && !options.search) {
+    look_for_update(*repository, *snapshot, options, memory);
+  }
+  if (memory.is_update && !publication->amend()) memory.is_update = false;
+  timings.lap("looking for what changed");
   Findings findings;
-  PublicationSink sink(publication, options.precompress);
   const Parents parents = repository->parent_snapshots(snapshot->commit_id(), options.content);
-  const auto outcome = make_site(*snapshot, parents, options, theme, sink, findings);
+  std::optional<SiteOutcome> outcome;
+  if (memory.is_update &&
+      !update_site(*snapshot, parents, options, theme, memory, outcome, findings)) {
+    // Nothing of the update was written.
+    publication.reset();
+    publication.emplace(publishing::Publication::begin(options.output));
+    memory.is_update = false;
+  }
+  if (!memory.is_update) {
+    memory.changed.clear();
+    memory.after = {};
+    findings = Findings();
+    PublicationSink sink(*publication, options.precompress);
+    outcome = make_site(*snapshot, parents, options, theme, sink, findings, &memory);
+  }
   timings.lap("making the pages and files");
   const std::string of_site = store_findings(findings);
   findings.append(uncommitted);
@@ -232,24 +292,31 @@ int build(const Options& options) {
     return exit_content;
   }
   if (options.search) {
-    make_search_index(pagefind, publication.settle(search_folder).string(),
-                      [&](const PagePath& path, std::string_view bytes) { sink.put(path, bytes); });
+    make_search_index(pagefind, publication->settle(search_folder).string(),
+                      [&](const PagePath& path, std::string_view bytes) {
+                        PublicationSink(*publication, options.precompress).put(path, bytes);
+                      });
     timings.lap("the full-text index");
   }
-  if (options.audit && !passes_audit(*snapshot, options, theme, publication)) return exit_content;
+  if (options.audit && !passes_audit(*snapshot, options, theme, *publication)) return exit_content;
   // A site made without an error may be taken as it is next time, and its findings said again.
   if (!has_errors) {
-    publication.remember("site", key);
-    publication.remember("findings", of_site);
+    publication->remember("site", key);
+    publication->remember("findings", of_site);
+    publication->remember("state", to_bytes(memory.after, publication->key()));
   }
   timings.lap("the audit");
-  const publishing::Outcome published = publication.commit();
+  const publishing::Outcome published = publication->commit();
   timings.lap("publishing");
   if (!options.report.empty()) {
     write_private_file(options.report,
                        private_report(*snapshot, options, *outcome, published, findings));
   }
   say_done(options, published, seconds_since(start));
+  // Readers have the new site: the rest is for the next build.
+  if (!has_errors) publication->keep_stored(names_of_stored(memory.after));
+  publication->catch_up();
+  timings.lap("making ready for the next build");
   return has_errors ? exit_published_with_errors : exit_done;
 }
 

@@ -2,7 +2,9 @@
 
 #include <fmt/core.h>
 
-#include <map>
+#include <algorithm>
+#include <charconv>
+#include <set>
 
 #include "documents/schema.h"
 #include "rendering/data_dictionary.h"
@@ -55,18 +57,34 @@ rendering::DatasetHeader header_of(const DocumentKey& key, const documents::Sett
   return header;
 }
 
-struct DataFile {
-  rendering::Dataset data;
-  std::string title;
-  std::optional<Date> modified;
-};
+// plans-2026 to the key of a document in it; nothing for another name.
+std::optional<DocumentKey> key_of_file(std::string_view name) {
+  const auto number = [&](std::size_t begin, std::size_t size) {
+    int value = 0;
+    const auto digits = name.substr(std::min(begin, name.size()), size);
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return value;
+  };
+  if (name == "districts") return DocumentKey{DocumentKind::district};
+  constexpr std::pair<std::string_view, DocumentKind> kinds[] = {
+      {"plans-", DocumentKind::plan},
+      {"progress-", DocumentKind::report},
+      {"meetings-", DocumentKind::meetings},
+      {"partnerships-", DocumentKind::partnerships},
+      {"equity-", DocumentKind::equity}};
+  for (const auto& [beginning, kind] : kinds) {
+    if (!name.starts_with(beginning)) continue;
+    const std::size_t year = beginning.size();
+    return DocumentKey{kind, number(year, 4), number(year + 6, 1)};
+  }
+  return std::nullopt;
+}
 
 constexpr std::string_view open_schemas[] = {"district",     "plan",   "report", "meetings",
                                              "partnerships", "equity", "office", "liaisons"};
 
 // DCAT-US 3: one catalog, a dataset a file, two distributions each.
-std::string catalogue(const std::map<std::string, DataFile>& files,
-                      const documents::Settings& settings) {
+std::string catalogue(const DataFiles& files, const documents::Settings& settings) {
   std::string out =
       "{\"@context\":\"https://resources.data.gov/schemas/dcat-us/v3.0/context.jsonld\","
       "\"@type\":\"dcat:Catalog\",\"conformsTo\":\"https://resources.data.gov/dcat-us/v3.0\",";
@@ -85,14 +103,14 @@ std::string catalogue(const std::map<std::string, DataFile>& files,
   member("title", settings.title);
   publisher();
   out += ",\"dataset\":[";
-  for (const auto& [name, file] : files) {
+  for (const auto& [name, modified] : files) {
+    const std::string title = title_of(*key_of_file(name));
     if (out.back() != '[') out += ",\n";
     out += "{\"@type\":\"dcat:Dataset\"";
     member("identifier", settings.base_url + "data/" + name + ".json");
-    member("title", file.title);
-    member("description",
-           fmt::format("{}, every public field, from {}.", file.title, settings.title));
-    if (file.modified) member("modified", file.modified->to_string());
+    member("title", title);
+    member("description", fmt::format("{}, every public field, from {}.", title, settings.title));
+    if (modified) member("modified", modified->to_string());
     member("accessLevel", "public");
     if (settings.license) member("license", settings.license->url);
     member("landingPage", settings.base_url + "data/");
@@ -145,60 +163,69 @@ void append_value(std::string& out, const disclosure::PublicValue& value) {
 
 }  // namespace
 
-std::vector<DataDocument> data_documents(const portal::DistrictRecord& record) {
-  std::vector<DataDocument> list;
+std::vector<DataPart> data_parts(const portal::DistrictRecord& record) {
+  std::vector<DataPart> list;
   for (const auto& [path, document] : record.documents) {
     const DocumentKey& key = document->key;
     if (document->withdrawn || file_name(key).empty()) continue;
-    DataDocument entry{document, {}};
+    std::set<std::string> sensitive;  // engagements whose counts of few people are not told
     if (key.kind == DocumentKind::report) {
       const portal::YearRecord* year = record.year(key.year);
       if (year == nullptr || year->state != portal::PlanState::published) continue;
       const portal::QuarterRecord& quarter = year->quarter(key.quarter);
       if (quarter.state != portal::ReportState::published) continue;
       for (const portal::Engagement& engagement : year->plan_of(quarter).engagements) {
-        if (engagement.is_sensitive()) entry.sensitive.insert(engagement.id);
+        if (engagement.is_sensitive()) sensitive.insert(engagement.id);
       }
     }
-    list.push_back(std::move(entry));
+    const auto approved = date_of(document->proof());
+    list.push_back({file_name(key), approved,
+                    rendering::Dataset::part(documents::name(key.kind), key, document->content(),
+                                             approved, sensitive)});
   }
   return list;
 }
 
-void write_data_sets(const std::vector<DataDocument>& documents,
-                     const PublicContent& public_content, const CommitContent& content,
-                     const PutFile& put) {
-  std::map<std::string, DataFile> files;
-  const auto add = [&](const DataDocument& entry) {
-    const disclosure::PublicDocument& document = *entry.document;
-    const std::string name = file_name(document.key);
-    const auto [file, added] = files.try_emplace(
-        name, DataFile{rendering::Dataset(documents::name(document.key.kind),
-                                          header_of(document.key, content.settings)),
-                       title_of(document.key), std::nullopt});
-    const auto approved = date_of(document.proof());
-    file->second.data.add(document.key, document.content(), approved, entry.sensitive);
-    file->second.modified = std::max(file->second.modified, approved);
-  };
-  for (const DataDocument& entry : documents) add(entry);
+DataFiles citywide_data(const PublicContent& public_content) {
+  DataFiles files;
   for (const auto& document : public_content.citywide) {
-    if (document->key.kind == DocumentKind::boundaries) {
-      std::string bytes;
-      append_value(bytes, document->content());
-      put(PagePath::of("data/boundaries.geojson"), bytes + '\n');
-    } else {
-      add({document, {}});
-    }
+    const std::string name = file_name(document->key);
+    if (name.empty()) continue;
+    auto& modified = files[name];
+    modified = std::max(modified, date_of(document->proof()));
   }
-  for (const auto& [name, file] : files) {
-    put(PagePath::of(fmt::format("data/{}.json", name)), file.data.json());
-    put(PagePath::of(fmt::format("data/{}.csv", name)), file.data.csv());
+  return files;
+}
+
+void write_data_sets(const DataFiles& files, const std::function<bool(const std::string&)>& wanted,
+                     const RowsOf& rows, const PublicContent& public_content,
+                     const CommitContent& content, const PutFile& put) {
+  for (const auto& [name, modified] : files) {
+    if (!wanted(name)) continue;
+    const DocumentKey key = *key_of_file(name);
+    rendering::Dataset data(documents::name(key.kind), header_of(key, content.settings));
+    for (const std::string_view part : rows(name)) data.add_part(part);
+    for (const auto& document : public_content.citywide) {
+      if (file_name(document->key) != name) continue;
+      data.add(document->key, document->content(), date_of(document->proof()));
+    }
+    put(PagePath::of(fmt::format("data/{}.json", name)), data.json());
+    put(PagePath::of(fmt::format("data/{}.csv", name)), data.csv());
+  }
+  put(PagePath::of("data.json"), catalogue(files, content.settings));
+}
+
+void write_data_companions(const PublicContent& public_content, const PutFile& put) {
+  for (const auto& document : public_content.citywide) {
+    if (document->key.kind != DocumentKind::boundaries) continue;
+    std::string bytes;
+    append_value(bytes, document->content());
+    put(PagePath::of("data/boundaries.geojson"), bytes + '\n');
   }
   for (const std::string_view name : open_schemas) {
     put(PagePath::of(fmt::format("data/schemas/{}.schema.json", name)),
         rendering::public_schema(documents::schema(name)));
   }
-  put(PagePath::of("data.json"), catalogue(files, content.settings));
 }
 
 std::vector<pages::DictionaryEntry> data_dictionary() {

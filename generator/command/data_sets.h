@@ -2,39 +2,42 @@
 // The open data of a site: which documents are in which file.
 
 #include <functional>
-#include <memory>
+#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "command/commit_content.h"
 #include "command/public_content.h"
-#include "disclosure/public_document.h"
+#include "command/site_state.h"
+#include "foundation/date.h"
 #include "foundation/page_path.h"
 #include "pages/data_page.h"
 #include "portal/district_record.h"
 
 namespace planlight::command {
 
-// One document on its way into a data set.
-struct DataDocument {
-  std::shared_ptr<const disclosure::PublicDocument> document;
-  std::set<std::string> sensitive;  // engagements whose counts of few people are not told
-};
+// What the published documents of a district give to the files, by path: those that its pages show
+// alone, no report that is held back.
+std::vector<DataPart> data_parts(const portal::DistrictRecord& record);
 
-// The published documents of a district, those that its pages show alone: no report that is held
-// back.
-std::vector<DataDocument> data_documents(const portal::DistrictRecord& record);
-
+// The rows of one file that come from districts, in the order of the districts.
+using RowsOf = std::function<std::vector<std::string_view>(const std::string& file)>;
 using PutFile = std::function<void(const PagePath&, std::string_view)>;
 
-// data/…: each kind and year (reports: quarter) as JSON and CSV, the boundaries, the public
-// schemas, and data.json (DCAT-US).
-void write_data_sets(const std::vector<DataDocument>& documents,
-                     const PublicContent& public_content, const CommitContent& content,
-                     const PutFile& put);
+// Which files there are, by name (plans-2026), and when each was last approved.
+using DataFiles = std::map<std::string, std::optional<Date>>;
+// Those of the whole city.
+DataFiles citywide_data(const PublicContent& public_content);
+
+// data/…: those of `files` that `wanted` names, as JSON and CSV; and data.json (DCAT-US), which
+// lists them all.
+void write_data_sets(const DataFiles& files, const std::function<bool(const std::string&)>& wanted,
+                     const RowsOf& rows, const PublicContent& public_content,
+                     const CommitContent& content, const PutFile& put);
+// The boundaries and the public schemas.
+void write_data_companions(const PublicContent& public_content, const PutFile& put);
 
 // As catalogues name the document that the dictionary's texts are of.
 constexpr std::string_view data_dictionary_stem = "data-dictionary";

@@ -73,7 +73,7 @@ void add_data_dictionary(const LanguageTag& tag, language::ContentTranslations& 
   }
 }
 
-std::shared_ptr<const language::ContentTranslations> content_translations(
+std::shared_ptr<language::ContentTranslations> content_translations(
     const CommitContent& content, const LanguageTag& tag, const repository::Snapshot& snapshot,
     const Options& options, Findings& findings) {
   auto translations = std::make_shared<language::ContentTranslations>(tag);

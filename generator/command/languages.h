@@ -17,8 +17,7 @@ struct SiteLanguage {
   LanguageTag tag;
   bool is_source = false;
   std::shared_ptr<const language::Interface> interface;
-  std::shared_ptr<const language::ContentTranslations>
-      translations;  // null for the source language
+  std::shared_ptr<language::ContentTranslations> translations;  // null for the source language
 };
 
 // In the order of portal.json: the source language first. Reads the catalogues of published

@@ -94,9 +94,16 @@ void ProseReview::look_at(const disclosure::PublicDocument& document, Findings& 
   }
 }
 
-void ProseReview::check_links(const std::set<PagePath>& pages, Findings& findings) const {
+std::map<std::string, std::vector<std::string>> ProseReview::link_targets() const {
+  std::map<std::string, std::vector<std::string>> targets;
+  for (const Link& link : links_) targets[link.place.file].push_back(link.target.to_string());
+  return targets;
+}
+
+void ProseReview::check_links(const std::function<bool(const PagePath&)>& is_there,
+                              Findings& findings) const {
   for (const Link& link : links_) {
-    if (pages.contains(link.target)) continue;
+    if (is_there(link.target)) continue;
     findings.add(link.severity, "link-dead", link.place,
                  fmt::format("links to {}, which the site does not have", link.target.address()),
                  "correct the address, seen from the site's root, or remove the link");

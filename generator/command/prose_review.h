@@ -2,8 +2,9 @@
 // Looks at every prose of the published documents: what in it is shown as plain text, which of its
 // links lead nowhere, and how hard the summaries are to read.
 
+#include <functional>
+#include <map>
 #include <mutex>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,9 @@ class ProseReview {
 
   // Once all pages are known: a link to a page that is not there is an error in pages, a warning in
   // approved prose (rule link-dead).
-  void check_links(const std::set<PagePath>& pages, Findings& findings) const;
+  void check_links(const std::function<bool(const PagePath&)>& is_there, Findings& findings) const;
+  // Where links lead, by the file that they stand in.
+  std::map<std::string, std::vector<std::string>> link_targets() const;
 
   struct Summary {
     double grade;

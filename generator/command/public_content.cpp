@@ -161,6 +161,15 @@ PublicContent read_public_content(const CommitContent& content,
   return result;
 }
 
+std::vector<int> years_of_plans(const CommitContent& content, int district) {
+  std::set<int, std::greater<>> years;
+  if (!content.approved.contains({DocumentKind::district, 0, 0, district, {}})) return {};
+  for (const auto& [key, approved] : content.approved) {
+    if (key.kind == DocumentKind::plan && key.district == district) years.insert(key.year);
+  }
+  return {years.begin(), years.end()};
+}
+
 std::optional<portal::DistrictRecord> read_district(const DistrictGroup& group,
                                                     const PublicContent& content,
                                                     const disclosure::Disclosure& disclosure,

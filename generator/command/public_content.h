@@ -37,6 +37,10 @@ PublicContent read_public_content(const CommitContent& content,
                                   Findings& findings, disclosure::Withheld& withheld,
                                   ProseReview& prose);
 
+// The years of a district's published or withdrawn plans, newest first, where every version is
+// without errors.
+std::vector<int> years_of_plans(const CommitContent& content, int district);
+
 // One district's record; nothing where its own document has errors.
 std::optional<portal::DistrictRecord> read_district(const DistrictGroup& group,
                                                     const PublicContent& content,

@@ -16,6 +16,7 @@
 #include "foundation/date.h"
 #include "foundation/finding.h"
 #include "foundation/page_path.h"
+#include "foundation/sha256.h"
 #include "repository/snapshot.h"
 
 namespace planlight::command {
@@ -25,7 +26,19 @@ class SiteSink {
  public:
   virtual ~SiteSink() = default;
   virtual void put(const PagePath& path, std::string_view bytes) = 0;
+  // With a digest of all that the bytes were made from, by which `keep` knows them again: true if
+  // the path holds what was made from these inputs, and nothing has to be put.
+  virtual void put_made(const PagePath& path, std::string_view bytes, const Sha256& inputs) {
+    static_cast<void>(inputs);
+    put(path, bytes);
+  }
+  virtual bool keep(const PagePath&, const Sha256&) { return false; }
+  // Of an update, in which all that is not said stays.
+  virtual bool has(const PagePath&) const { return false; }
+  virtual void drop(const PagePath&) {}
 };
+
+struct SiteMemory;
 
 struct SiteOutcome {
   explicit SiteOutcome(Date day) : as_of(day) {}
@@ -41,8 +54,13 @@ struct SiteOutcome {
 // Makes the whole site of a commit that grew from `parents`. Nothing where there is no portal to
 // speak of. Files may have been put although there are errors: who publishes looks at the findings
 // first. The same commit, options and theme give the same files, whatever `jobs` is.
+//
+// `memory`, which may be null: what is known of the site that stands; `after` in it is filled. For
+// an update, files that stay as they are are not put; NeedsWholeSite where more has changed than an
+// update can follow.
 std::optional<SiteOutcome> make_site(const repository::Snapshot& snapshot, const Parents& parents,
                                      const Options& options, const ThemeFiles& theme,
-                                     SiteSink& sink, Findings& findings);
+                                     SiteSink& sink, Findings& findings,
+                                     SiteMemory* memory = nullptr);
 
 }  // namespace planlight::command

@@ -8,15 +8,11 @@
 
 namespace planlight::command {
 
-std::string site_key(const repository::Snapshot& snapshot, const Options& options,
-                     const ThemeFiles& theme, const std::filesystem::path& pagefind,
-                     std::string_view secret) {
-  // The commit itself, not its content alone: records are compared with those of its parents.
-  std::string inputs =
-      fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{}{}{}{}\n", source_digest, snapshot.commit_id(),
-                  snapshot.commit_time(), options.as_of ? options.as_of->to_string() : "",
-                  options.content, options.base_url.value_or(""), options.keep_going,
-                  options.precompress, options.strict, options.audit);
+Sha256 key_of_options(const Options& options, const ThemeFiles& theme,
+                      const std::filesystem::path& pagefind, std::string_view secret) {
+  std::string inputs = fmt::format("{}\n{}\n{}\n{}{}{}{}\n", source_digest, options.content,
+                                   options.base_url.value_or(""), options.keep_going,
+                                   options.precompress, options.strict, options.audit);
   inputs +=
       options.policy.empty() ? "-\n" : Sha256::of(read_file(options.policy)).to_string() + '\n';
   inputs += pagefind.empty() ? "-\n" : Sha256::of(read_file(pagefind)).to_string() + '\n';
@@ -28,6 +24,17 @@ std::string site_key(const repository::Snapshot& snapshot, const Options& option
   for (const auto& [language, catalogues] : theme.translations) {
     for (const ThemeCatalogue& catalogue : catalogues) add(language, catalogue.bytes);
   }
+  return Sha256::keyed(secret, inputs);
+}
+
+std::string site_key(const repository::Snapshot& snapshot, const Options& options,
+                     const ThemeFiles& theme, const std::filesystem::path& pagefind,
+                     std::string_view secret) {
+  // The commit itself, not its content alone: records are compared with those of its parents.
+  const std::string inputs =
+      fmt::format("{}\n{}\n{}\n{}\n", key_of_options(options, theme, pagefind, secret).to_string(),
+                  snapshot.commit_id(), snapshot.commit_time(),
+                  options.as_of ? options.as_of->to_string() : "");
   return Sha256::keyed(secret, inputs).to_string();
 }
 

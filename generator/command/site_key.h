@@ -7,9 +7,14 @@
 
 #include "command/options.h"
 #include "command/theme.h"
+#include "foundation/sha256.h"
 #include "repository/snapshot.h"
 
 namespace planlight::command {
+
+// Of all but the commit and its day: options, the theme, the program. The others as below.
+Sha256 key_of_options(const Options& options, const ThemeFiles& theme,
+                      const std::filesystem::path& pagefind, std::string_view secret);
 
 // `pagefind`: the program that makes the index; empty where none is made. `secret` keys the digest,
 // since ids of git objects are hashes of internal text.

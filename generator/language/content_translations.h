@@ -30,6 +30,12 @@ class ContentTranslations {
   // catalogues of one stem the first counts, entry by entry.
   void add(const std::string& stem, const Catalogue& catalogue, Findings& findings);
 
+  // The translation of one text at one place, as `find` gave it before.
+  void add_known(const std::string& stem, const std::string& pointer, const std::string& source,
+                 const std::string& translation) {
+    documents_[stem].placed[pointer].emplace_back(source, translation);
+  }
+
   // The translation of a text: first the document's entry for this place (msgctxt is the JSON
   // pointer), then the document's entry without context, then common's. Null where there is none.
   // The pointer stays valid as long as this lives. Safe from several threads after the last add.

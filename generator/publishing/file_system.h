@@ -35,15 +35,20 @@ class MappedFile {
   MappedFile() = default;
   MappedFile(void* address, std::size_t size) : address_(address), size_(size) {}
   MappedFile(MappedFile&& other) noexcept
-      : address_(std::exchange(other.address_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+      : address_(std::exchange(other.address_, nullptr)),
+        size_(std::exchange(other.size_, 0)),
+        hidden_(std::exchange(other.hidden_, 0)) {}
   MappedFile& operator=(MappedFile&& other) noexcept;
   ~MappedFile();
 
-  std::string_view bytes() const { return {static_cast<const char*>(address_), size_}; }
+  std::string_view bytes() const { return {static_cast<const char*>(address_), size_ - hidden_}; }
+  // Leaves so many bytes out at the end.
+  void shorten(std::size_t by) { hidden_ += by; }
 
  private:
   void* address_ = nullptr;
   std::size_t size_ = 0;
+  std::size_t hidden_ = 0;
 };
 
 enum class Kind { file, folder, other };

@@ -1,5 +1,7 @@
 #include "publishing/manifest.h"
 
+#include "publishing/checksum.h"
+
 #include <array>
 #include <cstring>
 
@@ -37,27 +39,6 @@ void append_number(std::string& to, Number number) {
 
 void append_digest(std::string& to, const Sha256& digest) {
   to.append(reinterpret_cast<const char*>(digest.bytes().data()), digest.bytes().size());
-}
-
-// Finds damage, not malice: the folder that this is kept in is closed to others. Four lanes, so
-// that it costs less than reading the bytes from memory.
-std::uint64_t checksum(std::string_view bytes) {
-  constexpr std::uint64_t factor = 0x9E3779B97F4A7C15u;
-  std::array<std::uint64_t, 4> lanes{1, 2, 3, 4};
-  const auto mix = [](std::uint64_t lane, std::uint64_t word) {
-    lane = (lane ^ word) * factor;
-    return lane ^ (lane >> 29);
-  };
-  std::size_t offset = 0;
-  for (; offset + 32 <= bytes.size(); offset += 32) {
-    for (std::size_t i = 0; i < 4; ++i) {
-      lanes[i] = mix(lanes[i], number_at<std::uint64_t>(bytes, offset + 8 * i));
-    }
-  }
-  std::uint64_t sum = bytes.size();
-  for (; offset < bytes.size(); ++offset) sum = mix(sum, static_cast<unsigned char>(bytes[offset]));
-  for (const std::uint64_t lane : lanes) sum = mix(sum, lane);
-  return sum;
 }
 
 // The index of `path` among `count` names that are sorted; nothing if it is not there.

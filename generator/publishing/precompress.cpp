@@ -116,4 +116,11 @@ void precompress(Publication& publication, const PagePath& path) {
   put_form(publication, path, ".br", *digest, [](const std::string& text) { return brotli(text); });
 }
 
+void drop_precompressed(Publication& publication, const PagePath& path) {
+  if (!is_compressible(path)) return;
+  for (const char* ending : {".gz", ".br"}) {
+    publication.drop(PagePath::of(path.to_string() + ending));
+  }
+}
+
 }  // namespace planlight::publishing

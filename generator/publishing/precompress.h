@@ -28,4 +28,7 @@ bool is_compressible(const PagePath& path);
 // earlier build made from the same bytes is kept. May be called from several threads, once a path.
 void precompress(Publication& publication, const PagePath& path);
 
+// Drops them, of a path that was dropped.
+void drop_precompressed(Publication& publication, const PagePath& path);
+
 }  // namespace planlight::publishing

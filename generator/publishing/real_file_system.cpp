@@ -34,6 +34,7 @@ Handle::~Handle() {
 MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
   std::swap(address_, other.address_);
   std::swap(size_, other.size_);
+  std::swap(hidden_, other.hidden_);
   return *this;
 }
 

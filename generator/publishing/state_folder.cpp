@@ -1,5 +1,7 @@
 #include "publishing/state_folder.h"
 
+#include "publishing/checksum.h"
+
 #include <sys/random.h>
 #include <unistd.h>
 
@@ -205,9 +207,22 @@ std::uint64_t StateFolder::next_turn() {
   return turn;
 }
 
+void StateFolder::write_store(const std::string& name, std::string_view bytes) {
+  const std::uint64_t sum = checksum(bytes);
+  std::string all(bytes);
+  all.append(reinterpret_cast<const char*>(&sum), sizeof sum);
+  write(std::string(store_prefix) + name, all);
+}
+
 std::optional<MappedFile> StateFolder::store(const std::string& name) const {
   MappedFile file;
   if (files_->map(folder_, std::string(store_prefix) + name, file) != 0) return std::nullopt;
+  std::uint64_t sum = 0;
+  const std::string_view all = file.bytes();
+  if (all.size() < sizeof sum) return std::nullopt;
+  std::memcpy(&sum, all.data() + all.size() - sizeof sum, sizeof sum);
+  file.shorten(sizeof sum);
+  if (checksum(file.bytes()) != sum) return std::nullopt;
   return file;
 }
 

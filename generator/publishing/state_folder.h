@@ -73,10 +73,8 @@ class StateFolder {
   // In one step: whoever reads has the old bytes or the new ones.
   void write(const std::string& name, std::string_view bytes);
   // Bytes that are good for themselves, whichever site is live.
-  void write_store(const std::string& name, std::string_view bytes) {
-    write("store." + name, bytes);
-  }
-  std::optional<MappedFile> store(const std::string& name) const;
+  void write_store(const std::string& name, std::string_view bytes);
+  std::optional<MappedFile> store(const std::string& name) const;  // nothing if damaged
   void remove_store(const std::string& name) { remove("store." + name); }
   std::vector<std::string> stored() const;
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "foundation/packed.h"
 #include "rendering/data_dictionary.h"
 #include "rendering/json_text.h"
 
@@ -154,8 +155,16 @@ class Flattening {
 Dataset::Dataset(std::string_view schema_name, DatasetHeader header)
     : schema_(documents::schema(schema_name)), header_(std::move(header)) {}
 
-void Dataset::add(const documents::DocumentKey& key, const PublicValue& content,
-                  const std::optional<Date>& approved, const std::set<std::string>& sensitive) {
+struct Dataset::Part {
+  std::vector<std::string> columns;
+  std::set<std::string> known_columns;
+  std::vector<Row> rows;
+};
+
+std::string Dataset::part(std::string_view schema_name, const documents::DocumentKey& key,
+                          const PublicValue& content, const std::optional<Date>& approved,
+                          const std::set<std::string>& sensitive) {
+  const documents::Schema& schema = documents::schema(schema_name);
   std::string record = "{";
   if (approved) {
     append_json_name(record, "approved");
@@ -165,22 +174,61 @@ void Dataset::add(const documents::DocumentKey& key, const PublicValue& content,
   append_json(fields, content, sensitive);
   if (record.size() > 1 && fields.size() > 2) record += ',';
   record.append(fields, 1, std::string::npos);
-  records_.push_back(std::move(record));
 
   Row row;
-  row.record = schema_.name;
+  row.record = schema.name;
   if (key.district != 0) row.district = std::to_string(key.district);
   if (key.year != 0) row.year = std::to_string(key.year);
   if (key.quarter != 0) row.quarter = std::to_string(key.quarter);
   if (approved) row.approved = approved->to_string();
-  add_rows(schema_.root, content, std::move(row), sensitive);
+  Part part;
+  add_rows(part, schema.root, content, std::move(row), sensitive);
+
+  Packer packer;
+  packer.text(record);
+  packer.number(static_cast<std::int64_t>(part.columns.size()));
+  for (const std::string& column : part.columns) packer.text(column);
+  packer.number(static_cast<std::int64_t>(part.rows.size()));
+  for (const Row& each : part.rows) {
+    for (const std::string* text : {&each.record, &each.district, &each.year, &each.quarter,
+                                    &each.parent, &each.id, &each.approved}) {
+      packer.text(*text);
+    }
+    packer.number(static_cast<std::int64_t>(each.cells.size()));
+    for (const auto& [column, cell] : each.cells) {
+      packer.text(column);
+      packer.text(cell);
+    }
+  }
+  return packer.take();
 }
 
-void Dataset::add_rows(const SchemaNode& node, const PublicValue& value, Row row,
+void Dataset::add_part(std::string_view bytes) {
+  Unpacker part(bytes);
+  records_.emplace_back(part.text());
+  for (std::size_t left = part.count(); left > 0; --left) {
+    std::string column(part.text());
+    if (known_columns_.insert(column).second) columns_.push_back(std::move(column));
+  }
+  for (std::size_t left = part.count(); left > 0; --left) {
+    Row row;
+    for (std::string* text : {&row.record, &row.district, &row.year, &row.quarter, &row.parent,
+                              &row.id, &row.approved}) {
+      *text = part.text();
+    }
+    for (std::size_t cells = part.count(); cells > 0; --cells) {
+      std::string column(part.text());
+      row.cells.emplace(std::move(column), part.text());
+    }
+    rows_.push_back(std::move(row));
+  }
+}
+
+void Dataset::add_rows(Part& part, const SchemaNode& node, const PublicValue& value, Row row,
                        const std::set<std::string>& sensitive) {
   row.cells.clear();
-  Flattening(row.cells, columns_, known_columns_, sensitive).object(node, value, "");
-  rows_.push_back(row);
+  Flattening(row.cells, part.columns, part.known_columns, sensitive).object(node, value, "");
+  part.rows.push_back(row);
   for (const auto& property : node.properties) {
     if (!has_ids(property.node) || !has_public(property.node)) continue;
     for (const PublicValue& item : value[property.name].items()) {
@@ -188,7 +236,7 @@ void Dataset::add_rows(const SchemaNode& node, const PublicValue& value, Row row
       of_item.record = property.name;
       of_item.parent = row.id;
       of_item.id = item["id"].text();
-      add_rows(*property.node.items, item, std::move(of_item), sensitive);
+      add_rows(part, *property.node.items, item, std::move(of_item), sensitive);
     }
   }
 }

@@ -38,10 +38,19 @@ class Dataset {
  public:
   Dataset(std::string_view schema_name, DatasetHeader header);
 
+  // What one document adds to a data set of its kind, as bytes: `add_part` takes it in.
+  //
   // Ids of engagements whose counts of people (residents_reached) from 1 to 4 show as "fewer than
   // 5"; of reports alone.
+  static std::string part(std::string_view schema_name, const documents::DocumentKey& key,
+                          const disclosure::PublicValue& content,
+                          const std::optional<Date>& approved,
+                          const std::set<std::string>& sensitive = {});
+  void add_part(std::string_view part);
   void add(const documents::DocumentKey& key, const disclosure::PublicValue& content,
-           const std::optional<Date>& approved, const std::set<std::string>& sensitive = {});
+           const std::optional<Date>& approved, const std::set<std::string>& sensitive = {}) {
+    add_part(part(schema_.name, key, content, approved, sensitive));
+  }
 
   bool empty() const { return records_.empty(); }
   std::string json() const;
@@ -52,14 +61,16 @@ class Dataset {
     std::string record, district, year, quarter, parent, id, approved;
     std::map<std::string, std::string> cells;  // by column; written, not yet quoted
   };
-  void add_rows(const documents::SchemaNode& node, const disclosure::PublicValue& value, Row row,
-                const std::set<std::string>& sensitive);
+  struct Part;
+  static void add_rows(Part& part, const documents::SchemaNode& node,
+                       const disclosure::PublicValue& value, Row row,
+                       const std::set<std::string>& sensitive);
 
   const documents::Schema& schema_;
   DatasetHeader header_;
   std::vector<std::string> records_;  // JSON objects
   std::vector<Row> rows_;
-  std::vector<std::string> columns_;  // in the order in which the schema has them
+  std::vector<std::string> columns_;  // in the order in which they came
   std::set<std::string> known_columns_;
 };
 

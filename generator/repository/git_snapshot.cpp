@@ -49,4 +49,8 @@ std::vector<Change> GitSnapshot::changes_since(const Snapshot& earlier) const {
   return compare_trees(handles_->borrow().repository(), earlier.tree(), tree());
 }
 
+std::optional<std::vector<EntryChange>> GitSnapshot::entries_since(const Snapshot& earlier) const {
+  return compare_entries(handles_->borrow().repository(), earlier.tree(), tree());
+}
+
 }  // namespace planlight::repository

@@ -30,6 +30,7 @@ class GitSnapshot : public Snapshot {
   ObjectId tree() const override { return place_.tree; }
   bool is_shallow() const override { return is_shallow_; }
   std::vector<Change> changes_since(const Snapshot& earlier) const override;
+  std::optional<std::vector<EntryChange>> entries_since(const Snapshot& earlier) const override;
 
  private:
   std::shared_ptr<Handles> handles_;

@@ -24,4 +24,28 @@ std::vector<Change> Snapshot::changes_since(const Snapshot& earlier) const {
   return changes;
 }
 
+std::optional<std::vector<EntryChange>> Snapshot::entries_since(const Snapshot& earlier) const {
+  std::map<std::string, Entry> before;
+  std::map<std::string, Entry> after;
+  for (const Entry& entry : earlier.entries()) {
+    if (!before.emplace(entry.path, entry).second) return std::nullopt;
+  }
+  for (const Entry& entry : entries()) {
+    if (!after.emplace(entry.path, entry).second) return std::nullopt;
+  }
+  std::map<std::string, EntryChange> changes;
+  for (const auto& [path, entry] : after) {
+    const auto old = before.find(path);
+    const bool same =
+        old != before.end() && old->second.blob == entry.blob && old->second.kind == entry.kind;
+    if (!same) changes[path] = {path, entry};
+  }
+  for (const auto& [path, entry] : before) {
+    if (!after.contains(path)) changes[path] = {path, std::nullopt};
+  }
+  std::vector<EntryChange> list;
+  for (auto& [path, change] : changes) list.push_back(std::move(change));
+  return list;
+}
+
 }  // namespace planlight::repository

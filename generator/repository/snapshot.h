@@ -34,6 +34,12 @@ struct Change {
   bool operator==(const Change&) const = default;
 };
 
+// A path whose entry is not the same in two commits, whatever its kind; nothing: it is no more.
+struct EntryChange {
+  std::string path;
+  std::optional<Entry> after;
+};
+
 // Why a blob could not be given.
 enum class ReadFailure { missing, damaged, too_large };
 
@@ -63,6 +69,9 @@ class Snapshot {
   // What is not the same here as in `earlier`, a snapshot of the same repository, sorted by path. A
   // snapshot of git looks only into folders that differ, and at neither list of entries.
   virtual std::vector<Change> changes_since(const Snapshot& earlier) const;
+  // The same of entries of every kind. Nothing where a folder has a name twice, so that no path
+  // says which is meant.
+  virtual std::optional<std::vector<EntryChange>> entries_since(const Snapshot& earlier) const;
 };
 
 }  // namespace planlight::repository

@@ -139,7 +139,89 @@ class Comparison {
   std::vector<Change> changes_;
 };
 
+class EntryComparison {
+ public:
+  explicit EntryComparison(git_repository* repository) : repository_(repository) {}
+
+  void enter(const ObjectId& before, const ObjectId& after, int depth) {
+    if (before == after) return;
+    limits_.enter_folder(depth);
+    const Names old_names = names_of(before);
+    const Names new_names = names_of(after);
+    const std::size_t length = path_.size();
+    for (const auto& [name, entry] : new_names) {
+      const auto old = old_names.find(name);
+      if (old != old_names.end() && old->second == entry) continue;
+      path_ += name;
+      if (entry.mode == GIT_FILEMODE_TREE) {
+        enter(old == old_names.end() ? ObjectId() : old->second.id, entry.id, depth + 1);
+      } else {
+        changes_.push_back({path_, Entry{path_, entry.id, entry.kind}});
+      }
+      path_.resize(length);
+    }
+    for (const auto& [name, entry] : old_names) {
+      if (new_names.contains(name)) continue;
+      path_ += name;
+      if (entry.mode == GIT_FILEMODE_TREE) {
+        enter(entry.id, ObjectId(), depth + 1);
+      } else {
+        changes_.push_back({path_, std::nullopt});
+      }
+      path_.resize(length);
+    }
+  }
+
+  std::optional<std::vector<EntryChange>> take() {
+    if (is_ambiguous_) return std::nullopt;
+    std::sort(changes_.begin(), changes_.end(),
+              [](const auto& a, const auto& b) { return a.path < b.path; });
+    return std::move(changes_);
+  }
+
+ private:
+  struct Named {
+    ObjectId id;
+    git_filemode_t mode = GIT_FILEMODE_UNREADABLE;
+    EntryKind kind = EntryKind::file;
+    bool operator==(const Named&) const = default;
+  };
+  using Names = std::map<std::string, Named>;  // a folder's with a slash
+
+  Names names_of(const ObjectId& id) {
+    Names names;
+    if (id.is_null()) return names;
+    const OwnedTree tree = look_up_tree(repository_, id);
+    for (std::size_t i = 0; i < git_tree_entrycount(tree.get()); ++i) {
+      limits_.count();
+      const git_tree_entry* entry = git_tree_entry_byindex(tree.get(), i);
+      const bool is_folder = git_tree_entry_type(entry) == GIT_OBJECT_TREE;
+      std::string name = git_tree_entry_name(entry);
+      if (is_folder) name += '/';
+      const Named named{to_object_id(*git_tree_entry_id(entry)),
+                        is_folder ? GIT_FILEMODE_TREE : git_tree_entry_filemode(entry),
+                        kind_of(entry)};
+      if (!names.emplace(std::move(name), named).second) is_ambiguous_ = true;
+    }
+    return names;
+  }
+
+  git_repository* repository_;
+  Limits limits_;
+  std::string path_;
+  std::vector<EntryChange> changes_;
+  bool is_ambiguous_ = false;
+};
+
 }  // namespace
+
+std::optional<std::vector<EntryChange>> compare_entries(git_repository* repository,
+                                                        const ObjectId& before,
+                                                        const ObjectId& after) {
+  EntryComparison comparison(repository);
+  comparison.enter(before, after, 0);
+  return comparison.take();
+}
 
 std::vector<Entry> walk_tree(git_repository* repository, const ObjectId& tree) {
   Walk walk(repository);

@@ -18,4 +18,9 @@ std::vector<Entry> walk_tree(git_repository* repository, const ObjectId& tree);
 std::vector<Change> compare_trees(git_repository* repository, const ObjectId& before,
                                   const ObjectId& after);
 
+// Entries of every kind that differ, as Snapshot::entries_since says.
+std::optional<std::vector<EntryChange>> compare_entries(git_repository* repository,
+                                                        const ObjectId& before,
+                                                        const ObjectId& after);
+
 }  // namespace planlight::repository

@@ -1,0 +1,272 @@
+#include "command/site_maker.h"
+
+#include <fmt/core.h>
+
+#include "command/media_files.h"
+#include "command/site_pages.h"
+#include "command/site_streams.h"
+#include "command/static_files.h"
+#include "command/workers.h"
+#include "foundation/packed.h"
+#include "pages/page_bytes.h"
+#include "pages/paths.h"
+#include "portal/summary_bytes.h"
+#include "publishing/site_files.h"
+#include "rendering/content_security_policy.h"
+
+namespace planlight::command {
+namespace {
+
+std::string_view text_of(const Sha256& digest) {
+  return {reinterpret_cast<const char*>(digest.bytes().data()), digest.bytes().size()};
+}
+
+}  // namespace
+
+SiteMaker::SiteMaker(const Parts& parts, SiteSink& sink, Findings& findings, SiteOutcome& outcome)
+    : parts_(parts),
+      writer_(parts.templates, parts.frame),
+      sink_(sink),
+      findings_(findings),
+      outcome_(outcome),
+      paths_(parts.options.search) {
+  for (int worker = 0; worker < worker_count(parts.options.jobs); ++worker) {
+    Voices voices;
+    for (const SiteLanguage& language : parts.languages) {
+      voices.emplace_back(language.tag, parts.languages.front().tag, language.interface,
+                          language.translations.get());
+    }
+    voices_.push_back(std::move(voices));
+  }
+  if (parts.memory == nullptr) return;
+  digest_catalogues();
+  if (before() == nullptr) return;
+  for (const MadePage& page : before()->pages) city_.pages_before.emplace(page.path, page);
+  city_.files_before = {before()->files.begin(), before()->files.end()};
+}
+
+// What is known of the site that stands, where it was made with the same options.
+const SiteState* SiteMaker::before() const {
+  if (parts_.memory == nullptr || !parts_.memory->before) return nullptr;
+  return parts_.memory->before->inputs == parts_.memory->inputs ? &*parts_.memory->before : nullptr;
+}
+
+bool SiteMaker::is_kept(int district) const {
+  return is_update() && !parts_.memory->changed.contains(district);
+}
+
+// A page takes texts from its own district's catalogues and from those of the whole site.
+void SiteMaker::digest_catalogues() {
+  for (const SiteLanguage& language : parts_.languages) {
+    Packer city;
+    std::map<int, Packer> districts;
+    const auto catalogues = parts_.content.catalogues.find(language.tag);
+    if (catalogues != parts_.content.catalogues.end()) {
+      for (const auto& [stem, blob] : catalogues->second) {
+        const auto key = documents::DocumentKey::parse_stem(stem);
+        Packer& to = key && key->district != 0 ? districts[key->district] : city;
+        to.text(stem);
+        to.text({reinterpret_cast<const char*>(blob.bytes().data()), blob.bytes().size()});
+      }
+    }
+    const std::size_t index = city_catalogues_.size();
+    city_catalogues_.push_back(Sha256::of(city.bytes()));
+    for (const auto& [number, packer] : districts) {
+      auto& digests = district_catalogues_[number];
+      digests.resize(parts_.languages.size());
+      digests[index] = Sha256::of(packer.bytes());
+    }
+  }
+}
+
+// One district at a time: read, shown in all languages, let go but for its summary.
+void SiteMaker::write_districts() {
+  const auto& groups = parts_.public_content.districts;
+  made_ = std::vector<MadeDistrict>(groups.size());
+  for_each_index(
+      groups.size(), static_cast<int>(voices_.size()),
+      [&](std::size_t index, int worker) { write_district(made_[index], groups[index], worker); });
+  for (MadeDistrict& made : made_) outcome_.withheld.append(std::move(made.withheld));
+}
+
+void SiteMaker::write_district(MadeDistrict& made, const DistrictGroup& group, int worker) {
+  made.number = group.number;
+  made.share.translations = district_catalogues_[made.number];
+  made.share.translations.resize(parts_.languages.size());
+  if (before() != nullptr) {
+    const auto known = before()->districts.find(made.number);
+    if (known != before()->districts.end()) {
+      auto file = parts_.memory->publication.stored(known->second.stored);
+      if (file) made.before = StoredDistrict::open(std::move(*file));
+      if (!made.before && is_update()) throw NeedsWholeSite();
+    }
+    if (made.before) {
+      for (MadePage& page : made.before->pages()) {
+        std::string path = page.path;
+        made.share.pages_before.emplace(std::move(path), std::move(page));
+      }
+      const auto files = made.before->files();
+      made.share.files_before = {files.begin(), files.end()};
+    }
+  }
+  Findings found;
+  const auto record = read_district(group, parts_.public_content, parts_.disclosure, parts_.options,
+                                    found, made.withheld, parts_.prose);
+  if (record) {
+    for (const pages::Page& page : district_pages(*record, parts_.public_content.portal)) {
+      write_page(page, worker, made.share);
+    }
+    made.summary.emplace(portal::summarize(*record));
+    write_district_streams(
+        *made.summary, parts_.content.settings, voices_[static_cast<std::size_t>(worker)],
+        [&](const PagePath& path, std::string_view bytes) { put(path, bytes, made.share); });
+    made.data = data_parts(*record);
+    if (parts_.memory != nullptr) keep_texts(made);
+    if (parts_.memory != nullptr) store_rows(made);
+  }
+  const std::lock_guard lock(mutex_);
+  findings_.append(std::move(found));
+}
+
+void SiteMaker::keep_texts(MadeDistrict& made) {
+  std::vector<portal::Text> texts;
+  made.summary_bytes = portal::to_bytes(*made.summary, &texts);
+  for (const SiteLanguage& language : parts_.languages) {
+    auto& translations = made.translations.emplace_back();
+    if (language.translations == nullptr) continue;
+    for (const portal::Text& text : texts) {
+      const std::string* found =
+          language.translations->find(*text.document, text.pointer, text.source);
+      if (found != nullptr) {
+        translations.push_back({*text.document, text.pointer, text.source, *found});
+      }
+    }
+  }
+}
+
+// The rows of all districts together are more than memory should hold.
+void SiteMaker::store_rows(MadeDistrict& made) {
+  publishing::Publication& publication = parts_.memory->publication;
+  const std::string bytes = rows_bytes(made.data);
+  made.rows_stored = fmt::format("rows-{}-{}", made.number,
+                                 Sha256::keyed(publication.key(), bytes).to_string().substr(0, 16));
+  publication.store(made.rows_stored, bytes);
+  for (DataPart& part : made.data) part.rows = std::string();
+}
+
+void SiteMaker::write_pages(const std::vector<pages::Page>& pages) {
+  for_each_index(pages.size(), static_cast<int>(voices_.size()),
+                 [&](std::size_t index, int worker) { write_page(pages[index], worker, city_); });
+}
+
+void SiteMaker::write_page(const pages::Page& page, int worker, SiteShare& share) {
+  MadePage made{page.path.to_string(), page.in_sitemap, page.updated, {}};
+  const bool remembers = parts_.memory != nullptr;
+  const Sha256 said = remembers ? Sha256::of(pages::to_bytes(page)) : Sha256();
+  const auto before = share.pages_before.find(made.path);
+  for (rendering::Voice& voice : voices_[static_cast<std::size_t>(worker)]) {
+    const std::size_t index = made.languages.size();
+    const PagePath path = voice.is_source() ? page.path : page.path.under(voice.tag());
+    const Sha256 inputs = remembers ? inputs_of(said, index, share) : Sha256();
+    MadePage::InLanguage& in_language = made.languages.emplace_back();
+    in_language.inputs = beginning_of(inputs);
+    if (!claim(path, share)) continue;
+    const bool is_known = before != share.pages_before.end() &&
+                          index < before->second.languages.size() &&
+                          before->second.languages[index].inputs == in_language.inputs;
+    if (is_known && sink_.keep(path, inputs)) {
+      in_language = before->second.languages[index];
+      continue;
+    }
+    const rendering::WrittenPage written = writer_.write(page, voice);
+    sink_.put_made(path, written.bytes, inputs);
+    in_language.texts = written.texts;
+    in_language.fell_back = written.fell_back;
+  }
+  const std::lock_guard lock(mutex_);
+  outcome_.pages += made.languages.size();
+  share.pages.push_back(std::move(made));
+}
+
+// All that a page in a language is made from: what it says; the theme, the options, and what of the
+// content concerns the whole site; and the catalogues that it may take texts from.
+Sha256 SiteMaker::inputs_of(const Sha256& said, std::size_t language,
+                            const SiteShare& share) const {
+  const LanguageTag& tag = parts_.languages[language].tag;
+  std::string inputs(text_of(parts_.memory->inputs));
+  inputs += text_of(parts_.memory->city);
+  inputs += text_of(said);
+  if (language < share.translations.size()) inputs += text_of(share.translations[language]);
+  inputs += text_of(city_catalogues_[language]);
+  inputs += tag.to_string();
+  return Sha256::keyed(parts_.memory->publication.key(), inputs);
+}
+
+void SiteMaker::put(const PagePath& path, std::string_view bytes, SiteShare& share,
+                    const Sha256& inputs) {
+  if (claim(path, share)) sink_.put_made(path, bytes, inputs);
+}
+
+// Two files that want one path, or one that is a folder of the other: the first stays, the other is
+// a finding.
+bool SiteMaker::claim(const PagePath& path, SiteShare& share) {
+  const std::lock_guard lock(mutex_);
+  if (!paths_.take(path)) {
+    report_taken(path);
+    return false;
+  }
+  // A file of another share, of which an update says nothing.
+  if (is_update() && !share.files_before.contains(path.to_string()) && sink_.has(path)) {
+    throw NeedsWholeSite();
+  }
+  share.files.push_back(path.to_string());
+  ++outcome_.files;
+  return true;
+}
+
+void SiteMaker::report_taken(const PagePath& path) {
+  findings_.add(Severity::error, "path-twice", {path.to_string()},
+                "two pages or files of the site want this path",
+                "rename the page or the file under static/ that stands there");
+}
+
+void SiteMaker::write_files() {
+  const CommitContent& content = parts_.content;
+  const auto put_city = [&](const PagePath& path, std::string_view bytes) {
+    put(path, bytes, city_);
+  };
+  for (const auto& [path, bytes] : parts_.assets.bytes) put(PagePath::of(path), bytes, city_);
+  write_data();
+  write_sitemap();
+  if (city_is_made_) {
+    write_city_streams(summaries_, parts_.public_content.portal, voices_.front(), put_city);
+  }
+  write_media_files(content, parts_.prose, parts_.snapshot, parts_.options, findings_, put_city);
+  put(PagePath::of("robots.txt"), publishing::robots_file(content.settings.base_url), city_);
+  // After all that the site writes itself, which stays; but what hosts are told of it names them.
+  const PagePath headers = PagePath::of("_headers");
+  write_static_files(content, parts_.snapshot, parts_.options, findings_,
+                     [&](const PagePath& path, std::string_view bytes) {
+                       path == headers ? report_taken(path) : put(path, bytes, city_);
+                     });
+  if (is_update()) drop_what_is_gone();
+  std::set<std::string> names = top_names(city_files());
+  names.erase(headers.to_string());
+  for (const MadeDistrict& made : made_) names.merge(top_names(made.share.files));
+  if (is_update()) {
+    for (const auto& [number, district] : before()->districts) {
+      if (is_kept(number)) names.insert(district.top_names.begin(), district.top_names.end());
+    }
+  }
+  put(headers,
+      publishing::headers_file(rendering::content_security_policy(parts_.options.search),
+                               {names.begin(), names.end()}),
+      city_);
+}
+
+void SiteMaker::check_links(Findings& findings) const {
+  parts_.prose.check_links(
+      [&](const PagePath& path) { return paths_.contains(path) || sink_.has(path); }, findings);
+}
+
+}  // namespace planlight::command

@@ -1,0 +1,108 @@
+#pragma once
+// Makes the files of a site from its public content: every district on its own, then what gathers
+// them, then what is of neither. For an update, the districts that changed, and of the rest what
+// they make different.
+
+#include <mutex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "command/data_sets.h"
+#include "command/languages.h"
+#include "command/prose_review.h"
+#include "command/public_content.h"
+#include "command/site.h"
+#include "command/site_paths.h"
+#include "command/site_share.h"
+#include "command/site_update.h"
+#include "command/theme_assets.h"
+#include "disclosure/disclosure.h"
+#include "pages/page.h"
+#include "rendering/page_writer.h"
+#include "rendering/sitemap.h"
+
+namespace planlight::command {
+
+class SiteMaker {
+ public:
+  // What it works with; all of it outlives the maker.
+  struct Parts {
+    const repository::Snapshot& snapshot;
+    const CommitContent& content;
+    PublicContent& public_content;
+    const disclosure::Disclosure& disclosure;
+    const std::vector<SiteLanguage>& languages;
+    const rendering::TemplateSet& templates;
+    const rendering::SiteFrame& frame;
+    const PublishedAssets& assets;
+    const Options& options;
+    ProseReview& prose;
+    SiteMemory* memory;  // may be null
+  };
+
+  SiteMaker(const Parts& parts, SiteSink& sink, Findings& findings, SiteOutcome& outcome);
+
+  void write_districts();
+  void write_city();
+  void write_files();
+  // Links that lead nowhere, once all files are known.
+  void check_links(Findings& findings) const;
+
+  // Fills memory->after, but for the commit. `findings`: all there are, with their places, without
+  // those of dead links.
+  void keep(const Findings& findings, const Findings& dead_links);
+
+ private:
+  using Voices = std::vector<rendering::Voice>;  // of one worker: each language once
+
+  bool is_update() const { return parts_.memory != nullptr && parts_.memory->is_update; }
+  const SiteState* before() const;
+  bool is_kept(int district) const;
+
+  void digest_catalogues();
+  void write_district(MadeDistrict& made, const DistrictGroup& group, int worker);
+  void keep_texts(MadeDistrict& made);
+  void store_rows(MadeDistrict& made);
+  void write_pages(const std::vector<pages::Page>& pages);
+  void write_page(const pages::Page& page, int worker, SiteShare& share);
+  Sha256 inputs_of(const Sha256& said, std::size_t language, const SiteShare& share) const;
+  void put(const PagePath& path, std::string_view bytes, SiteShare& share,
+           const Sha256& inputs = {});
+  bool claim(const PagePath& path, SiteShare& share);
+  void report_taken(const PagePath& path);
+
+  const StoredDistrict& stored(int number);
+  void gather_districts();
+  pages::Page languages_page() const;
+  std::vector<std::pair<int, int>> translated(const std::vector<MadePage>& pages) const;
+  void write_sitemap();
+  void write_data();
+  void drop_city_file(const std::string& path);
+  void drop_what_is_gone();
+  void check_kept_links();
+
+  std::vector<std::string> city_files() const;
+  DistrictState state_of(const MadeDistrict& made) const;
+
+  Parts parts_;
+  rendering::PageWriter writer_;
+  SiteSink& sink_;
+  Findings& findings_;
+  SiteOutcome& outcome_;
+  std::vector<Voices> voices_;
+  std::vector<Sha256> city_catalogues_;  // by language
+  std::map<int, std::vector<Sha256>> district_catalogues_;
+
+  std::vector<MadeDistrict> made_;        // by number
+  std::map<int, StoredDistrict> stored_;  // districts that are kept, as far as asked for
+  std::vector<portal::DistrictSummary> summaries_;
+  bool city_is_made_ = false;  // its pages; false where they stay as they are
+  SiteShare city_;
+  std::set<std::string> dropped_city_files_;
+
+  std::mutex mutex_;  // guards what follows, and findings, outcome and `city_` while workers run
+  SitePaths paths_;
+};
+
+}  // namespace planlight::command

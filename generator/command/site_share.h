@@ -1,0 +1,43 @@
+#pragma once
+// What is made for one district, or for the city as a whole: its pages and its files, now and in
+// the site that stands.
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "command/site_state.h"
+#include "disclosure/withheld.h"
+#include "foundation/sha256.h"
+#include "portal/district_summary.h"
+
+namespace planlight::command {
+
+struct SiteShare {
+  std::map<std::string, MadePage> pages_before;
+  std::set<std::string> files_before;
+  std::vector<MadePage> pages;
+  std::vector<std::string> files;
+  std::vector<Sha256> translations;  // by language: all that its pages may take texts from
+};
+
+// A district that was read and shown.
+struct MadeDistrict {
+  int number = 0;
+  SiteShare share;
+  std::optional<StoredDistrict> before;
+  // Nothing where its own document has errors or is not there.
+  std::optional<portal::DistrictSummary> summary;
+  std::string summary_bytes;
+  std::vector<std::vector<MadeTranslation>> translations;  // of the summary's texts, by language
+  std::vector<DataPart> data;  // without its rows where these are stored
+  std::string rows_stored;     // under which name
+  disclosure::Withheld withheld;
+
+  // Whether other pages than its own may say something else now.
+  bool is_new_to_others() const;
+};
+
+}  // namespace planlight::command

@@ -1,0 +1,311 @@
+#include "command/site_state.h"
+
+#include "command/finding_store.h"
+#include "foundation/packed.h"
+
+namespace planlight::command {
+namespace {
+
+constexpr std::string_view district_form = "planlight district 1";
+constexpr std::string_view site_form = "planlight site 1";
+constexpr std::size_t section_count = 7;
+
+void pack(Packer& to, const std::vector<std::string>& list) {
+  to.number(static_cast<std::int64_t>(list.size()));
+  for (const std::string& text : list) to.text(text);
+}
+
+std::vector<std::string> unpack_list(Unpacker& from) {
+  std::vector<std::string> list;
+  for (std::size_t left = from.count(); left > 0; --left) list.emplace_back(from.text());
+  return list;
+}
+
+void pack(Packer& to, const std::optional<Date>& date) {
+  to.number(date ? 1 : 0);
+  if (date) to.number(date->days());
+}
+
+std::optional<Date> unpack_date(Unpacker& from) {
+  if (from.number() == 0) return std::nullopt;
+  return Date::from_days(from.number());
+}
+
+void pack(Packer& to, const Sha256& digest) {
+  to.text({reinterpret_cast<const char*>(digest.bytes().data()), digest.bytes().size()});
+}
+
+Sha256 unpack_digest(Unpacker& from) {
+  std::array<std::uint8_t, 32> bytes{};
+  const std::string_view text = from.text();
+  if (text.size() != bytes.size()) {
+    from.fail();
+  } else {
+    std::copy(text.begin(), text.end(), bytes.begin());
+  }
+  return Sha256(bytes);
+}
+
+void pack(Packer& to, const std::vector<MadePage>& pages) {
+  to.number(static_cast<std::int64_t>(pages.size()));
+  for (const MadePage& page : pages) {
+    to.text(page.path);
+    to.number(page.in_sitemap ? 1 : 0);
+    pack(to, page.updated);
+    to.number(static_cast<std::int64_t>(page.languages.size()));
+    for (const MadePage::InLanguage& language : page.languages) {
+      to.number(static_cast<std::int64_t>(language.inputs));
+      to.number(language.texts);
+      to.number(language.fell_back);
+    }
+  }
+}
+
+std::vector<MadePage> unpack_pages(Unpacker& from) {
+  std::vector<MadePage> pages;
+  for (std::size_t left = from.count(); left > 0; --left) {
+    MadePage page;
+    page.path = from.text();
+    page.in_sitemap = from.number() != 0;
+    page.updated = unpack_date(from);
+    for (std::size_t languages = from.count(); languages > 0; --languages) {
+      MadePage::InLanguage language;
+      language.inputs = static_cast<std::uint64_t>(from.number());
+      language.texts = from.small_number();
+      language.fell_back = from.small_number();
+      page.languages.push_back(language);
+    }
+    pages.push_back(std::move(page));
+  }
+  return pages;
+}
+
+// Masked by a digest that nobody knows without the key, another for each path.
+std::array<std::uint8_t, 20> masked(const std::array<std::uint8_t, 20>& id, std::string_view key,
+                                    const std::string& path) {
+  const Sha256 mask = Sha256::keyed(key, "mask of " + path);
+  std::array<std::uint8_t, 20> bytes{};
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    bytes[i] = static_cast<std::uint8_t>(id[i] ^ mask.bytes()[i]);
+  }
+  return bytes;
+}
+
+void pack(Packer& to, const std::vector<repository::Entry>& entries, std::string_view key) {
+  to.number(static_cast<std::int64_t>(entries.size()));
+  for (const repository::Entry& entry : entries) {
+    const auto id = masked(entry.blob.bytes(), key, entry.path);
+    to.text(entry.path);
+    to.number(static_cast<int>(entry.kind));
+    to.text({reinterpret_cast<const char*>(id.data()), id.size()});
+  }
+}
+
+std::vector<repository::Entry> unpack_entries(Unpacker& from, std::string_view key) {
+  std::vector<repository::Entry> entries;
+  for (std::size_t left = from.count(); left > 0; --left) {
+    repository::Entry entry;
+    entry.path = from.text();
+    entry.kind = static_cast<repository::EntryKind>(from.number());
+    std::array<std::uint8_t, 20> id{};
+    const std::string_view text = from.text();
+    if (text.size() != id.size()) {
+      from.fail();
+      return {};
+    }
+    std::copy(text.begin(), text.end(), id.begin());
+    entry.blob = ObjectId(masked(id, key, entry.path));
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+template <typename Value>
+std::string packed(const Value& value) {
+  Packer to;
+  pack(to, value);
+  return to.take();
+}
+
+}  // namespace
+
+std::uint64_t beginning_of(const Sha256& digest) {
+  std::uint64_t value = 0;
+  for (std::size_t i = 0; i < 8; ++i) value = value << 8 | digest.bytes()[i];
+  return value;
+}
+
+std::string to_bytes(const std::vector<std::vector<MadeTranslation>>& languages) {
+  Packer to;
+  to.number(static_cast<std::int64_t>(languages.size()));
+  for (const auto& translations : languages) {
+    to.number(static_cast<std::int64_t>(translations.size()));
+    for (const MadeTranslation& each : translations) {
+      for (const auto* text : {&each.stem, &each.pointer, &each.source, &each.translation}) {
+        to.text(*text);
+      }
+    }
+  }
+  return to.take();
+}
+
+std::string to_bytes(const DistrictState& state, std::string_view key) {
+  Packer entries;
+  pack(entries, state.entries, key);
+  Packer to;
+  to.text(district_form);
+  to.text(state.summary);
+  to.text(to_bytes(state.translations));
+  to.text(packed(state.pages));
+  to.text(packed(state.files));
+  to.text(store_findings(state.findings));
+  to.text(packed(state.link_targets));
+  to.text(entries.bytes());
+  return to.take();
+}
+
+std::optional<StoredDistrict> StoredDistrict::open(publishing::MappedFile file) {
+  StoredDistrict stored;
+  stored.file_ = std::move(file);
+  Unpacker from(stored.file_.bytes());
+  if (from.text() != district_form) return std::nullopt;
+  for (std::size_t i = 0; i < section_count; ++i) stored.sections_.push_back(from.text());
+  if (!from.whole()) return std::nullopt;
+  return stored;
+}
+
+std::vector<std::vector<MadeTranslation>> StoredDistrict::translations() const {
+  Unpacker from(sections_[1]);
+  std::vector<std::vector<MadeTranslation>> languages(from.count());
+  for (auto& translations : languages) {
+    for (std::size_t left = from.count(); left > 0; --left) {
+      MadeTranslation each;
+      for (auto* text : {&each.stem, &each.pointer, &each.source, &each.translation}) {
+        *text = from.text();
+      }
+      translations.push_back(std::move(each));
+    }
+  }
+  return languages;
+}
+
+std::vector<MadePage> StoredDistrict::pages() const {
+  Unpacker from(sections_[2]);
+  return unpack_pages(from);
+}
+
+std::vector<std::string> StoredDistrict::files() const {
+  Unpacker from(sections_[3]);
+  return unpack_list(from);
+}
+
+std::optional<Findings> StoredDistrict::findings() const { return restore_findings(sections_[4]); }
+
+std::vector<std::string> StoredDistrict::link_targets() const {
+  Unpacker from(sections_[5]);
+  return unpack_list(from);
+}
+
+std::vector<repository::Entry> StoredDistrict::entries(std::string_view key) const {
+  Unpacker from(sections_[6]);
+  return unpack_entries(from, key);
+}
+
+std::string rows_bytes(const std::vector<DataPart>& parts) {
+  Packer to;
+  to.number(static_cast<std::int64_t>(parts.size()));
+  for (const DataPart& part : parts) {
+    to.text(part.file);
+    to.text(part.rows);
+  }
+  return to.take();
+}
+
+std::vector<StoredPart> parts_in(std::string_view rows_bytes) {
+  Unpacker from(rows_bytes);
+  std::vector<StoredPart> parts;
+  for (std::size_t left = from.count(); left > 0; --left) {
+    StoredPart part;
+    part.file = from.text();
+    part.rows = from.text();
+    parts.push_back(part);
+  }
+  return parts;
+}
+
+std::string to_bytes(const SiteState& state, std::string_view key) {
+  Packer to;
+  to.text(site_form);
+  pack(to, state.inputs);
+  pack(to, state.commit);
+  to.number(state.as_of.days());
+  to.number(static_cast<std::int64_t>(state.years.size()));
+  for (const int year : state.years) to.number(year);
+  pack(to, state.entries, key);
+  pack(to, state.pages);
+  pack(to, state.files);
+  to.text(store_findings(state.dead_links));
+  to.number(static_cast<std::int64_t>(state.districts.size()));
+  for (const auto& [number, district] : state.districts) {
+    to.number(number);
+    to.text(district.stored);
+    to.text(district.rows);
+    to.number(district.has_findings ? 1 : 0);
+    to.number(district.area.value_or(-1));
+    pack(to, district.top_names);
+    to.number(static_cast<std::int64_t>(district.years.size()));
+    for (const int year : district.years) to.number(year);
+    to.number(static_cast<std::int64_t>(district.translated.size()));
+    for (const auto& [texts, fell_back] : district.translated) {
+      to.number(texts);
+      to.number(fell_back);
+    }
+    to.number(static_cast<std::int64_t>(district.data.size()));
+    for (const auto& [file, modified] : district.data) {
+      to.text(file);
+      pack(to, modified);
+    }
+  }
+  return to.take();
+}
+
+std::optional<SiteState> site_state_from(std::string_view bytes, std::string_view key) {
+  Unpacker from(bytes);
+  if (from.text() != site_form) return std::nullopt;
+  SiteState state;
+  state.inputs = unpack_digest(from);
+  state.commit = unpack_digest(from);
+  state.as_of = Date::from_days(from.number());
+  for (std::size_t left = from.count(); left > 0; --left)
+    state.years.push_back(from.small_number());
+  state.entries = unpack_entries(from, key);
+  state.pages = unpack_pages(from);
+  state.files = unpack_list(from);
+  const auto dead_links = restore_findings(from.text());
+  if (!dead_links) return std::nullopt;
+  state.dead_links = *dead_links;
+  for (std::size_t left = from.count(); left > 0; --left) {
+    SiteState::District& district = state.districts[from.small_number()];
+    district.stored = from.text();
+    district.rows = from.text();
+    district.has_findings = from.number() != 0;
+    const int area = from.small_number();
+    if (area >= 0) district.area = area;
+    district.top_names = unpack_list(from);
+    for (std::size_t years = from.count(); years > 0; --years) {
+      district.years.push_back(from.small_number());
+    }
+    for (std::size_t languages = from.count(); languages > 0; --languages) {
+      const int texts = from.small_number();
+      district.translated.emplace_back(texts, from.small_number());
+    }
+    for (std::size_t files = from.count(); files > 0; --files) {
+      std::string file(from.text());
+      district.data.emplace_back(std::move(file), unpack_date(from));
+    }
+  }
+  if (!from.whole()) return std::nullopt;
+  return state;
+}
+
+}  // namespace planlight::command

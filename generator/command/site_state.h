@@ -1,0 +1,114 @@
+#pragma once
+// What a build keeps for the next one: of each district its public summary, findings, files and
+// rows of open data; of the whole site what they were made from. Nothing internal and nothing
+// unapproved is in it; ids of git objects are masked by the output folder's key.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "foundation/date.h"
+#include "foundation/finding.h"
+#include "foundation/sha256.h"
+#include "publishing/file_system.h"
+#include "repository/snapshot.h"
+
+namespace planlight::command {
+
+// One page in all languages, as it was made.
+struct MadePage {
+  struct InLanguage {
+    std::uint64_t inputs = 0;  // the beginning of the digest of what it was made from
+    int texts = 0;
+    int fell_back = 0;
+  };
+  std::string path;
+  bool in_sitemap = false;
+  std::optional<Date> updated;
+  std::vector<InLanguage> languages;
+};
+std::uint64_t beginning_of(const Sha256& digest);
+
+// A text's translation, where it has one.
+struct MadeTranslation {
+  std::string stem, pointer, source, translation;
+};
+
+// What a district gives to one file of the open data: rows, and when they were approved.
+struct DataPart {
+  std::string file;  // plans-2026
+  std::optional<Date> modified;
+  std::string rows;
+};
+
+// What is kept of one district.
+struct DistrictState {
+  std::string summary;                                     // empty where it has no pages
+  std::vector<std::vector<MadeTranslation>> translations;  // of the summary's texts, by language
+  std::vector<MadePage> pages;
+  std::vector<std::string> files;  // every path that is its own
+  Findings findings;               // but those of dead links
+  std::vector<std::string> link_targets;
+  std::vector<repository::Entry> entries;  // of the content folder
+};
+
+// Reads the parts of a DistrictState that are asked for, out of what was stored.
+class StoredDistrict {
+ public:
+  // Nothing if the bytes are no district's.
+  static std::optional<StoredDistrict> open(publishing::MappedFile file);
+
+  std::string_view summary() const { return sections_[0]; }
+  std::string_view translation_bytes() const { return sections_[1]; }
+  std::vector<std::vector<MadeTranslation>> translations() const;
+  std::vector<MadePage> pages() const;
+  std::vector<std::string> files() const;
+  std::optional<Findings> findings() const;
+  std::vector<std::string> link_targets() const;
+  // `key`: of the output folder.
+  std::vector<repository::Entry> entries(std::string_view key) const;
+
+ private:
+  publishing::MappedFile file_;
+  std::vector<std::string_view> sections_;
+};
+std::string to_bytes(const DistrictState& state, std::string_view key);
+std::string to_bytes(const std::vector<std::vector<MadeTranslation>>& translations);
+
+std::string rows_bytes(const std::vector<DataPart>& parts);
+// They refer to the bytes.
+struct StoredPart {
+  std::string_view file;
+  std::string_view rows;
+};
+std::vector<StoredPart> parts_in(std::string_view rows_bytes);
+
+// Of the whole site.
+struct SiteState {
+  struct District {
+    std::string stored;  // names of what is stored: its state, and its rows
+    std::string rows;
+    bool has_findings = false;
+    std::optional<int> area;
+    std::vector<std::string> top_names;           // of its files: what they stand in
+    std::vector<int> years;                       // with a published or withdrawn plan
+    std::vector<std::pair<int, int>> translated;  // by language: texts, those that fell back
+    std::vector<std::pair<std::string, std::optional<Date>>> data;  // files, when approved
+  };
+  Sha256 inputs;  // of all but the commit, keyed
+  Sha256 commit;  // keyed
+  Date as_of = Date::from_days(0);
+  std::vector<int> years;
+  std::vector<repository::Entry> entries;  // of no district
+  std::vector<MadePage> pages;             // of no district
+  std::vector<std::string> files;          // of no district
+  Findings dead_links;
+  std::map<int, District> districts;
+};
+std::string to_bytes(const SiteState& state, std::string_view key);
+std::optional<SiteState> site_state_from(std::string_view bytes, std::string_view key);
+
+}  // namespace planlight::command

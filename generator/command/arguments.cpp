@@ -128,6 +128,10 @@ class CommandLine {
                   "Searches every file for what was withheld before anything is published");
     add_search(*app);
     app->add_flag("--precompress", options_.precompress, "Adds .gz and .br beside text files");
+    app->add_option(
+        "--changes", options_.changes,
+        "Writes the published paths that changed to this file, one a line: A for added, "
+        "M for modified, D for deleted, then the path");
   }
 
   void add_search(CLI::App& app) {
@@ -272,8 +276,9 @@ class CommandLine {
       return "--base-url: write an absolute address that ends in /, such as "
              "https://example.org/plans/";
     }
-    for (const auto& [option, file] :
-         {std::pair{"--report", &options_.report}, {"--html", &options_.html}}) {
+    for (const auto& [option, file] : {std::pair{"--report", &options_.report},
+                                       {"--html", &options_.html},
+                                       {"--changes", &options_.changes}}) {
       if (!file->empty() && lies_in(*file, options_.output)) {
         return fmt::format(
             "{}: a private file must not lie in the output folder, which is published", option);

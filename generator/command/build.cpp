@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -162,6 +163,20 @@ void say_reading_grades(const std::vector<ProseReview::Summary>& summaries) {
       summaries[summaries.size() / 2].grade, hardest));
 }
 
+// For uploaders and caches: what readers see change with this build, compressed twins among it.
+void write_changes(const Options& options, const publishing::Outcome& outcome) {
+  if (options.changes.empty()) return;
+  std::map<std::string, char> marks;
+  for (const std::string& path : outcome.added) marks[path] = 'A';
+  for (const std::string& path : outcome.changed) marks[path] = 'M';
+  for (const std::string& path : outcome.removed) marks[path] = 'D';
+  // What had been altered by hand is put right, whatever it was.
+  for (const std::string& path : outcome.healed) marks.emplace(path, 'M');
+  std::string lines;
+  for (const auto& [path, mark] : marks) lines += fmt::format("{} {}\n", mark, path);
+  write_file(options.changes, lines);
+}
+
 // False where the update turns out to be none.
 bool update_site(const repository::Snapshot& snapshot, const Parents& parents,
                  const Options& options, const ThemeFiles& theme, SiteMemory& memory,
@@ -247,6 +262,7 @@ int build(const Options& options) {
     if (remembered) {
       remembered->append(uncommitted);
       say_findings(*remembered, options);
+      write_changes(options, {});
       if (speaks(options))
         print(fmt::format("Nothing changed since {} was built.\n", options.output));
       return exit_done;
@@ -312,6 +328,7 @@ int build(const Options& options) {
     write_private_file(options.report,
                        private_report(*snapshot, options, *outcome, published, findings));
   }
+  write_changes(options, published);
   say_done(options, published, seconds_since(start));
   // Readers have the new site: the rest is for the next build.
   if (!has_errors) publication->keep_stored(names_of_stored(memory.after));

@@ -48,6 +48,8 @@ struct Options {
   bool search = false;  // of verify, too
   bool precompress = false;
   // check, serve, translate update
+  std::string changes;  // a file; empty for none
+  // check, translate update
   bool drafts = false;
   // status, new
   std::optional<int> district;

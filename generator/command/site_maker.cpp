@@ -91,7 +91,8 @@ void SiteMaker::write_districts() {
 
 void SiteMaker::write_district(MadeDistrict& made, const DistrictGroup& group, int worker) {
   made.number = group.number;
-  made.share.translations = district_catalogues_[made.number];
+  const auto catalogues = district_catalogues_.find(made.number);
+  if (catalogues != district_catalogues_.end()) made.share.translations = catalogues->second;
   made.share.translations.resize(parts_.languages.size());
   if (before() != nullptr) {
     const auto known = before()->districts.find(made.number);

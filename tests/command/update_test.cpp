@@ -1,0 +1,286 @@
+// A site that is updated, commit by commit, against the same site built anew: the same bytes, the
+// same findings, whatever changed.
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "command/small_city.h"
+#include "places.h"
+#include "repository/scratch_repository.h"
+#include "support/sample_documents.h"
+
+namespace planlight {
+namespace {
+
+namespace fs = std::filesystem;
+
+using Files = std::map<std::string, std::string>;
+
+Files files_in(const fs::path& folder) {
+  Files files;
+  if (!fs::exists(folder)) return files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    const std::string path = entry.path().lexically_relative(folder).string();
+    files[path] = entry.is_directory() ? "" : test::read_file(entry.path());
+  }
+  return files;
+}
+
+std::string differing(const Files& one, const Files& other) {
+  std::string paths;
+  for (const auto& [path, bytes] : one) {
+    const auto found = other.find(path);
+    if (found == other.end() || found->second != bytes) paths += path + ' ';
+  }
+  for (const auto& [path, bytes] : other) {
+    if (!one.contains(path)) paths += "+" + path + ' ';
+  }
+  return paths;
+}
+
+// The commits of a city that somebody works on.
+class City {
+ public:
+  explicit City(unsigned seed) : random_(seed) {
+    city_.put("portal.json", sample::edited(sample::portal(), R"(["en"])", R"(["en", "es"])"));
+    city_.put("pages/about.md", "# About\n\nSee [district 1](/districts/1/).\n");
+    city_.put("plans/2026/002.json", sample::plan(2));
+    city_.approve("plans/2026/002.json", "2026-02-01");
+    commit();
+  }
+
+  const test::ScratchRepository& repository() const { return repository_; }
+  std::size_t below(std::size_t count) { return random_() % count; }
+
+  // One change or some, as the day's commit.
+  std::string change() {
+    std::string said;
+    for (std::size_t left = 1 + below(2); left > 0; --left) said += change_one() + "; ";
+    commit();
+    return said;
+  }
+
+ private:
+  std::string day() { return fmt::format("2026-{:02}-{:02}", 5 + day_ / 28, 1 + day_++ % 28); }
+  std::string number() { return fmt::format("{:03}", 1 + below(2)); }
+
+  // Another word in one of the texts.
+  std::string edited(const std::string& bytes) {
+    static const std::vector<std::string> names{
+        R"("summary": ")", R"("title": ")",    R"("goal": ")",        R"("narrative": ")",
+        R"("name": ")",    R"("approach": ")", R"("intelligence": ")"};
+    std::vector<std::size_t> places;
+    for (const std::string& name : names) {
+      for (std::size_t at = bytes.find(name); at != std::string::npos;
+           at = bytes.find(name, at + 1)) {
+        places.push_back(at + name.size());
+      }
+    }
+    if (places.empty()) return bytes;
+    std::string text = bytes;
+    static const std::vector<std::string> words{"Streets ", "Lamps ", "[Plan](/districts/2/2026/) ",
+                                                "[Gone](/districts/3/) ", "Cars "};
+    return text.insert(places[below(places.size())], words[below(words.size())]);
+  }
+
+  std::string change_one() {
+    const std::string district = number();
+    const std::string plan = fmt::format("plans/2026/{}.json", district);
+    const std::string report = fmt::format("reports/2026/q{}/{}.json", 1 + below(2), district);
+    switch (below(13)) {
+      case 0:
+      case 1:
+        if (changed_.insert(plan).second) {
+          city_.put(plan, edited(city_.file(plan)));
+          if (below(4) > 0) city_.approve(plan, day());
+        }
+        return "plan " + district;
+      case 2:
+      case 3:
+      case 4:
+        if (changed_.insert(report).second) {
+          const bool is_there = city_.commit().contains(report);
+          std::string bytes =
+              is_there ? city_.file(report) : sample::report(report[14] - '0', std::stoi(district));
+          city_.put(report, is_there ? edited(bytes) : bytes);
+          if (below(4) > 0) city_.approve(report, day());
+        }
+        return report;
+      case 5:
+        city_.put("districts/" + district + ".json",
+                  edited(city_.file("districts/" + district + ".json")));
+        return "district " + district;
+      case 6:
+        city_.put(
+            "translations/es/plans/2026/" + district + ".po",
+            fmt::format("msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
+                        "msgid \"Cars stolen overnight\"\nmsgstr \"Coches robados {}\"\n\n"
+                        "msgid \"Fewer cars are stolen.\"\nmsgstr \"{}\"\n",
+                        below(5), below(3) == 0 ? "" : "Menos robos."));
+        return "catalogue of " + district;
+      case 7:
+        city_.put(
+            "translations/es/districts/" + district + ".po",
+            fmt::format("msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
+                        "msgid \"District Name {}\"\nmsgstr \"Distrito {}\"\n",
+                        std::stoi(district), below(9)));
+        return "catalogue of the district " + district;
+      case 8:
+        if (below(3) > 0) return "nothing";
+        if (changed_.insert(plan).second) city_.withdraw(plan, day(), "Replaced.");
+        return "withdrawal of " + plan;
+      case 9:
+        city_.put("meetings/2026/" + district + ".json", meetings(std::stoi(district)));
+        return "meetings of " + district;
+      case 10:
+        if (below(3) == 0) city_.remove("meetings/2026/" + district + ".json");
+        return "no meetings of " + district;
+      case 11:
+        if (below(3) > 0) return "nothing";
+        city_.put("pages/about.md", fmt::format("# About {}\n\nText.\n", below(9)));
+        return "page";
+      default:
+        if (below(3) > 0) return "nothing";
+        city_.put("portal.json", edited(city_.file("portal.json")));
+        return "settings";
+    }
+  }
+
+  std::string meetings(int district) {
+    return fmt::format(
+        R"({{"district": {0}, "year": 2026, "meetings": [{{"id": "beat", "kind": "beat_meeting",
+ "title": "Beat meeting {1}", "start": "2026-0{2}-12T18:00", "end": "2026-0{2}-12T19:00", "place": "Library"}}]}}
+)",
+        district, below(5), 6 + below(3));
+  }
+
+  void commit() {
+    changed_.clear();
+    const Files now = city_.commit();
+    for (const auto& [path, bytes] : committed_) {
+      if (!now.contains(path)) repository_.remove("content/" + path);
+    }
+    for (const auto& [path, bytes] : now) repository_.write("content/" + path, bytes);
+    committed_ = now;
+    repository_.write("turn", std::to_string(++commits_));
+    repository_.commit();
+  }
+
+  std::mt19937 random_;
+  test::SmallCity city_;
+  test::ScratchRepository repository_;
+  std::set<std::string> changed_;  // a version that was approved must have been committed
+  Files committed_;
+  int day_ = 0;
+  int commits_ = 0;
+};
+
+struct Built {
+  int code = 0;
+  std::string said;
+};
+
+Built build(const City& city, const fs::path& output, const std::string& more) {
+  const fs::path said = city.repository().folder().path() / "said";
+  const std::string command = fmt::format(
+      "{} build --repo {} --output {} --message-format json {} > {} 2>&1", PLANLIGHT_PROGRAM,
+      city.repository().path(), output.string(), more, said.string());
+  Built built;
+  built.code = std::system(command.c_str());
+  built.said = test::read_file(said);
+  return built;
+}
+
+// How many commits; PLANLIGHT_UPDATES asks for more.
+int rounds() {
+  const char* asked = std::getenv("PLANLIGHT_UPDATES");
+  return asked == nullptr ? 14 : std::atoi(asked);
+}
+
+TEST_CASE("an updated site is the site that is built anew, whatever changed") {
+  const unsigned seed = std::getenv("PLANLIGHT_SEED") == nullptr
+                            ? 20260101u
+                            : static_cast<unsigned>(std::atoi(std::getenv("PLANLIGHT_SEED")));
+  CAPTURE(seed);
+  City city(seed);
+  const fs::path folder = city.repository().folder().path();
+  int published = 0;
+  for (int round = 0; round < rounds(); ++round) {
+    const std::string changed = round == 0 ? "" : city.change();
+    CAPTURE(round);
+    CAPTURE(changed);
+    // Mostly the newest commit as of one day; now and then another day, an older commit, another
+    // policy of compression.
+    std::string more = "--as-of 2026-07-15";
+    if (city.below(9) == 0) more = "--as-of 2026-08-20";
+    if (round > 3 && city.below(9) == 0) more += " --ref HEAD~2";
+    if (round % 7 > 4) more += " --precompress";
+    const Built updated = build(city, folder / "site", more);
+    fs::remove_all(folder / "cold");
+    fs::remove_all(folder / ".cold.planlight");
+    const Built cold = build(city, folder / "cold", more);
+    REQUIRE(updated.code == cold.code);
+    REQUIRE(updated.said == cold.said);
+    if (cold.code != 0) continue;
+    ++published;
+    const Files site = files_in(folder / "site");
+    REQUIRE(differing(files_in(folder / "cold"), site) == "");
+    REQUIRE(differing(files_in(folder / ".site.planlight" / "spare"), site) == "");
+  }
+  CHECK(published > rounds() / 2);
+}
+
+TEST_CASE("an update writes what changed and nothing else") {
+  City city(1);
+  const fs::path folder = city.repository().folder().path();
+  REQUIRE(build(city, folder / "site", "--as-of 2026-07-15").code == 0);
+  const auto home = fs::last_write_time(folder / "site" / "districts/2/index.html");
+  const auto state = test::read_file(folder / ".site.planlight" / "memory.state");
+  city.repository().write("content/districts/001.json",
+                          sample::edited(sample::district(1), "District Name 1", "Another Name"));
+  city.repository().commit();
+  const std::string list = (folder / "changes").string();
+  REQUIRE(build(city, folder / "site", "--as-of 2026-07-15 --changes " + list).code == 0);
+  const std::string changes = test::read_file(list);
+  CHECK(changes.find("M districts/1/index.html\n") != std::string::npos);
+  CHECK(changes.find("M es/districts/1/index.html\n") != std::string::npos);
+  CHECK(changes.find("districts/2/2026") == std::string::npos);
+  CHECK(changes.find("D ") == std::string::npos);
+  CHECK(fs::last_write_time(folder / "site" / "districts/2/index.html") == home);
+  CHECK(test::read_file(folder / "site" / "districts/1/index.html").find("Another Name") !=
+        std::string::npos);
+  CHECK(test::read_file(folder / ".site.planlight" / "memory.state") != state);
+  REQUIRE(build(city, folder / "site", "--as-of 2026-07-15 --changes " + list).code == 0);
+  CHECK(test::read_file(list) == "");
+}
+
+TEST_CASE("no id of a git object is in what a build keeps") {
+  City city(1);
+  const fs::path folder = city.repository().folder().path();
+  REQUIRE(build(city, folder / "site", "").code == 0);
+  std::vector<std::string> ids;
+  std::string listed = city.repository().git("ls-tree -r -t HEAD") + "\n" +
+                       city.repository().git("rev-parse HEAD") + "\n";
+  for (std::size_t at = 0; at + 40 <= listed.size(); ++at) {
+    const auto id = ObjectId::parse(listed.substr(at, 40));
+    if (!id) continue;
+    ids.push_back(id->to_string());
+    ids.emplace_back(reinterpret_cast<const char*>(id->bytes().data()), 20);
+  }
+  REQUIRE(ids.size() > 10);
+  for (const auto& [path, bytes] : files_in(folder / ".site.planlight")) {
+    CAPTURE(path);
+    for (const std::string& id : ids) CHECK(bytes.find(id) == std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace planlight

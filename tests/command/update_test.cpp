@@ -58,6 +58,7 @@ class City {
   }
 
   const test::ScratchRepository& repository() const { return repository_; }
+  test::ScratchRepository& repository() { return repository_; }
   std::size_t below(std::size_t count) { return random_() % count; }
 
   // One change or some, as the day's commit.
@@ -69,7 +70,10 @@ class City {
   }
 
  private:
-  std::string day() { return fmt::format("2026-{:02}-{:02}", 5 + day_ / 28, 1 + day_++ % 28); }
+  std::string day() {
+    ++day_;
+    return fmt::format("2026-{:02}-{:02}", 5 + day_ / 28, 1 + day_ % 28);
+  }
   std::string number() { return fmt::format("{:03}", 1 + below(2)); }
 
   // Another word in one of the texts.

@@ -47,9 +47,8 @@ struct Options {
   bool audit = false;
   bool search = false;  // of verify, too
   bool precompress = false;
-  // check, serve, translate update
   std::string changes;  // a file; empty for none
-  // check, translate update
+  // check, serve, translate update
   bool drafts = false;
   // status, new
   std::optional<int> district;

@@ -107,9 +107,9 @@ class Writing {
   }
   void add(const Page& value) {
     const auto& [path, template_name, title, description, section, trail, view, updated,
-                 structured_data, in_sitemap, absolute_links, sources] = value;
+                 structured_data, in_sitemap, in_search, absolute_links, sources] = value;
     add(path, template_name, title, description, section, trail, view, updated, structured_data,
-        in_sitemap, absolute_links, sources);
+        in_sitemap, in_search, absolute_links, sources);
   }
 
  private:

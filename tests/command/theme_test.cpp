@@ -82,12 +82,12 @@ TEST_CASE_FIXTURE(Theme, "a template, a partial, a token and an interface text c
   CHECK(site.file("accessibility/index.html").find("Own partial") != std::string::npos);
   CHECK(site.file("districts/1/index.html").find("Own start") != std::string::npos);
   CHECK(site.file("districts/1/index.html").find("Skip to the content") != std::string::npos);
-  const Lines styled = site.holding("--accent: #123456");
+  const Lines styled = site.holding("--accent:#123456");
   REQUIRE(styled.size() == 1);
   // One file, named by its own content; what is added comes last, so that it counts.
   CHECK(site.file("index.html").find(styled.front()) != std::string::npos);
-  CHECK(site.file(styled.front()).find("--accent: #00566f") <
-        site.file(styled.front()).find("--accent: #123456"));
+  CHECK(site.file(styled.front()).find("--accent:#00566f") <
+        site.file(styled.front()).find("--accent:#123456"));
 }
 
 TEST_CASE_FIXTURE(Theme, "themes build upon each other, and the nearest one counts") {
@@ -204,7 +204,7 @@ TEST_CASE_FIXTURE(Theme, "a style sheet names pictures by what they are called i
   CHECK(findings.empty());
   const std::string seal = assets.paths.at("seal.svg").substr(7);
   CHECK(assets.bytes.at(assets.paths.at("style.css"))
-            .ends_with(".a { background: url(\"" + seal + "\"); mask: url(\"" + seal + "\"); }"));
+            .ends_with(".a{background:url(\"" + seal + "\");mask:url(\"" + seal + "\")}"));
 
   put("assets/theme.css", ".a { background: url(seel.svg) } .b { fill: url(#pattern) }");
   command::published_assets(read(), findings);

@@ -68,7 +68,7 @@ std::vector<CataloguedPage> catalogue_pages(const CommitContent& content,
                                             const Options& options) {
   Findings ignored;
   disclosure::Withheld withheld;
-  ProseReview prose(options.content);
+  ProseReview prose(options.content, false);  // what prose is like is for check to say
   PublicContent everything =
       read_public_content(content, disclosure, options, ignored, withheld, prose);
   std::vector<CataloguedPage> list;

@@ -85,12 +85,16 @@ class Writing {
     add(key, arguments);
   }
   void add(const ChartPoint& value) {
-    const auto& [label, state, amount] = value;
-    add(label, state, amount);
+    const auto& [label, state, amount, tick] = value;
+    add(label, state, amount, tick);
+  }
+  void add(const ChartYear& value) {
+    const auto& [label, first, target] = value;
+    add(label, first, target);
   }
   void add(const Chart& value) {
-    const auto& [name, unit, baseline, target, lower_is_better, points] = value;
-    add(name, unit, baseline, target, lower_is_better, points);
+    const auto& [name, unit, baseline, target, lower_is_better, points, years] = value;
+    add(name, unit, baseline, target, lower_is_better, points, years);
   }
   void add(const Field& value) {
     const auto& [name, node] = value;

@@ -23,13 +23,14 @@ Date date_of(const Value& object) { return *Date::parse(object.find("date")->tex
 std::optional<Withdrawal> withdrawal_of(const Value& object) {
   const Value* value = object.find("withdrawn");
   if (value == nullptr) return std::nullopt;
-  return Withdrawal{date_of(*value), text_of(*value, "reason")};
+  return Withdrawal{date_of(*value), text_of(*value, "reason"), text_of(*value, "signature")};
 }
 
-// The path of what the record belongs to: a document, or a catalogue of translations.
+// The path of what the record belongs to: a document, a catalogue of translations, or a file of
+// media/ or static/, whose name keeps its ending.
 std::string document_of(const std::string& stem) {
   if (const auto key = DocumentKey::parse_stem(stem)) return key->path();
-  return stem + ".po";
+  return stem.starts_with("translations/") ? stem + ".po" : stem;
 }
 
 class RecordReader {

@@ -24,7 +24,8 @@ struct Approval {
 
 struct Withdrawal {
   Date date;
-  std::string reason;  // public
+  std::string reason;          // public
+  std::string signature = {};  // internal
 };
 
 struct RecordedVersion {

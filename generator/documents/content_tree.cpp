@@ -209,9 +209,15 @@ class TreeReader {
     if (!ends_with(path, ending)) return false;
     const std::string_view stem = path.substr(0, path.size() - ending.size());
     constexpr std::string_view catalogues = "translations/";
-    const bool fits = stem.substr(0, catalogues.size()) == catalogues
-                          ? parse_catalogue(stem.substr(catalogues.size())).has_value()
-                          : DocumentKey::parse_stem(stem).has_value();
+    bool fits = false;
+    if (stem.substr(0, catalogues.size()) == catalogues) {
+      fits = parse_catalogue(stem.substr(catalogues.size())).has_value();
+    } else if (first_part(stem) == "media" || first_part(stem) == "static") {
+      const std::string_view file = stem.substr(std::min(first_part(stem).size() + 1, stem.size()));
+      fits = PagePath::parse(file) && (first_part(stem) == "static" || is_picture(file));
+    } else {
+      fits = DocumentKey::parse_stem(stem).has_value();
+    }
     if (fits) tree_.approvals.emplace(stem, blob);
     return fits;
   }

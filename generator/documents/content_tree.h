@@ -15,7 +15,9 @@ namespace planlight::documents {
 
 struct ContentTree {
   std::map<DocumentKey, ObjectId> documents;  // what the commit's own tree holds
-  std::map<std::string, ObjectId> approvals;  // by the document's path without its ending
+  // By the document's path without its ending: plans/2026/007. Files of media/ and static/, of
+  // which two may differ by their ending alone, keep it: media/map.png.
+  std::map<std::string, ObjectId> approvals;
   // By language, then by stem: plans/2026/007, common, glossary. A record may also bind a
   // catalogue: it then stands in `approvals` under translations/LANG/…
   std::map<LanguageTag, std::map<std::string, ObjectId>> catalogues;

@@ -50,8 +50,12 @@ TEST_CASE("every file of a content folder finds its place") {
                                 {"media/beats/map.png", blob(10)},
                                 {"static/CNAME", blob(11)},
                                 {"static/.well-known/security.txt", blob(12)},
-                                {"pages/glossary.md", blob(13)}});
+                                {"pages/glossary.md", blob(13)},
+                                {"approvals/media/beats/map.png.json", blob(14)},
+                                {"approvals/static/.well-known/security.txt.json", blob(15)}});
   CHECK(reading.said == "");
+  CHECK(reading.tree.approvals.at("media/beats/map.png") == blob(14));
+  CHECK(reading.tree.approvals.at("static/.well-known/security.txt") == blob(15));
   const ContentTree& tree = reading.tree;
   CHECK(tree.documents.size() == 4);
   CHECK(tree.documents.at(*DocumentKey::parse("plans/2026/007.json")) == blob(3));

@@ -99,8 +99,10 @@ TEST_CASE("what is internal is what the contract says") {
         "versions[].blob\n"
         "versions[].approvals[].name\n"
         "versions[].approvals[].signature\n"
+        "versions[].withdrawn.signature\n"
         "versions[].purged\n"
-        "versions[].note\n");
+        "versions[].note\n"
+        "withdrawn.signature\n");
 }
 
 TEST_CASE("the public fields of a plan are those of the form") {

@@ -128,7 +128,7 @@ class RealRepository : public GitRepository {
       ObjectId tree;
       const auto problem = find_folder(handle.repository(), commit.get(), folder, tree);
       if (problem != FolderProblem::none) continue;
-      snapshots.push_back(snapshot_of(handle.repository(), commit.get(), tree));
+      snapshots.push_back(snapshot_of(handle.repository(), commit.get(), tree, folder));
     }
     return snapshots;
   }
@@ -141,6 +141,17 @@ class RealRepository : public GitRepository {
     return find_history(handle.repository(), to_object_id(*git_commit_id(commit.get())),
                         folder.empty() ? path : folder + '/' + path,
                         is_shallow_clone(handle.repository()));
+  }
+
+  std::optional<std::string> find_ancestor(
+      const std::string& ref, std::size_t limit,
+      const std::function<bool(const std::string&)>& is_it) const override {
+    const auto handle = fresh_handle();
+    const OwnedCommit commit = find_commit(handle.repository(), ref);
+    const auto found =
+        repository::find_ancestor(handle.repository(), to_object_id(*git_commit_id(commit.get())),
+                                  limit, is_shallow_clone(handle.repository()), is_it);
+    return found ? std::optional(found->to_string()) : std::nullopt;
   }
 
   std::vector<std::string> uncommitted(const std::string& ref, const std::string& content_folder,
@@ -157,6 +168,11 @@ class RealRepository : public GitRepository {
     std::string path = root;
     if (path.size() > 1 && path.back() == '/') path.pop_back();
     return path;
+  }
+
+  std::string git_folder() const override {
+    const auto handle = handles_->borrow();
+    return git_repository_commondir(handle.repository());
   }
 
  private:
@@ -179,12 +195,13 @@ class RealRepository : public GitRepository {
               : fmt::format("in the commit '{}' {} is not a folder", ref, content_folder),
           "name the folder of the content with --content; '.' is the repository's root");
     }
-    return snapshot_of(handle.repository(), commit.get(), tree);
+    return snapshot_of(handle.repository(), commit.get(), tree, folder);
   }
 
   std::unique_ptr<GitSnapshot> snapshot_of(git_repository* repository, const git_commit* commit,
-                                           const ObjectId& tree) const {
-    const ContentPlace place{to_object_id(*git_commit_id(commit)), tree, git_commit_time(commit)};
+                                           const ObjectId& tree, const std::string& folder) const {
+    const ContentPlace place{to_object_id(*git_commit_id(commit)), tree, folder,
+                             git_commit_time(commit)};
     return std::make_unique<GitSnapshot>(handles_, place, is_shallow_clone(repository));
   }
 

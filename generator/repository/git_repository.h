@@ -2,6 +2,7 @@
 // The one user of libgit2. Reads commits, never the working tree; never runs the git program.
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,6 +49,12 @@ class GitRepository {
                                                const std::string& content_folder,
                                                const std::string& path) const = 0;
 
+  // The id of a commit for which `is_it` holds, among the commit that `ref` names and those that it
+  // grew from, the youngest first; at most `limit` are asked.
+  virtual std::optional<std::string> find_ancestor(
+      const std::string& ref, std::size_t limit,
+      const std::function<bool(const std::string&)>& is_it) const = 0;
+
   // Paths under the content folder whose file in the working tree differs from the commit's
   // (edited, removed, or added and not ignored), sorted, at most `limit`; empty for a bare
   // repository.
@@ -57,6 +64,8 @@ class GitRepository {
 
   // The root of the work tree, without a slash at its end; nothing for a bare repository.
   virtual std::optional<std::string> work_tree() const = 0;
+  // The folder that holds the repository itself, which all of its work trees share.
+  virtual std::string git_folder() const = 0;
 };
 
 }  // namespace planlight::repository

@@ -1,5 +1,6 @@
 #include "repository/git_snapshot.h"
 
+#include "repository/sightings.h"
 #include "repository/tree_walk.h"
 
 namespace planlight::repository {
@@ -51,6 +52,11 @@ std::vector<Change> GitSnapshot::changes_since(const Snapshot& earlier) const {
 
 std::optional<std::vector<EntryChange>> GitSnapshot::entries_since(const Snapshot& earlier) const {
   return compare_entries(handles_->borrow().repository(), earlier.tree(), tree());
+}
+
+Sightings GitSnapshot::sightings(const std::set<WantedVersion>& wanted) const {
+  return find_sightings(handles_->borrow().repository(), place_.commit, place_.folder, wanted,
+                        is_shallow_);
 }
 
 }  // namespace planlight::repository

@@ -14,7 +14,8 @@ namespace planlight::repository {
 // Where a commit's content stands.
 struct ContentPlace {
   ObjectId commit;
-  ObjectId tree;  // of the content folder
+  ObjectId tree;       // of the content folder
+  std::string folder;  // its path from the repository's root, empty for the root itself
   std::int64_t commit_time = 0;
 };
 
@@ -31,6 +32,7 @@ class GitSnapshot : public Snapshot {
   bool is_shallow() const override { return is_shallow_; }
   std::vector<Change> changes_since(const Snapshot& earlier) const override;
   std::optional<std::vector<EntryChange>> entries_since(const Snapshot& earlier) const override;
+  Sightings sightings(const std::set<WantedVersion>& wanted) const override;
 
  private:
   std::shared_ptr<Handles> handles_;

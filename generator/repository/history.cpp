@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <queue>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -82,6 +83,29 @@ std::vector<HistoricVersion> find_history(git_repository* repository, const Obje
     return std::tie(a.first_commit_time, a.blob) < std::tie(b.first_commit_time, b.blob);
   });
   return versions;
+}
+
+std::optional<ObjectId> find_ancestor(git_repository* repository, const ObjectId& commit,
+                                      std::size_t limit, bool is_shallow,
+                                      const std::function<bool(const std::string&)>& is_it) {
+  std::priority_queue<std::pair<std::int64_t, ObjectId>> waiting;
+  std::unordered_set<ObjectId> seen;
+  const auto wait_for = [&](const ObjectId& id) {
+    if (!seen.insert(id).second) return;
+    const OwnedCommit found = look_up_commit(repository, id, is_shallow);
+    if (found) waiting.emplace(git_commit_time(found.get()), id);
+  };
+  wait_for(commit);
+  for (std::size_t asked = 0; !waiting.empty() && asked < limit; ++asked) {
+    const ObjectId id = waiting.top().second;
+    waiting.pop();
+    if (is_it(id.to_string())) return id;
+    const OwnedCommit found = look_up_commit(repository, id);
+    for (unsigned int i = 0; i < git_commit_parentcount(found.get()); ++i) {
+      wait_for(to_object_id(*git_commit_parent_id(found.get(), i)));
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace planlight::repository

@@ -48,4 +48,12 @@ std::optional<std::vector<EntryChange>> Snapshot::entries_since(const Snapshot& 
   return list;
 }
 
+Sightings Snapshot::sightings(const std::set<WantedVersion>& wanted) const {
+  Sightings all;
+  for (const WantedVersion& each : wanted) {
+    all.first_seen.emplace(std::pair(each.path, each.blob), each.early_enough);
+  }
+  return all;
+}
+
 }  // namespace planlight::repository

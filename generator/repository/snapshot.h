@@ -4,9 +4,12 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "foundation/object_id.h"
@@ -48,6 +51,26 @@ struct Blob {
   std::optional<ReadFailure> failure;
 };
 
+// A version of a file that is looked for in a history.
+struct WantedVersion {
+  std::string path;  // relative to the content folder
+  ObjectId blob;
+  std::int64_t early_enough = 0;  // no commit older than one at that time is looked for
+
+  auto operator<=>(const WantedVersion&) const = default;
+};
+
+struct Sightings {
+  // When a version first stood at its path: the time of the oldest commit that was found to bring
+  // it.
+  std::map<std::pair<std::string, ObjectId>, std::int64_t> first_seen;
+  // When the content's history begins, as far as it was looked at.
+  std::optional<std::int64_t> start;
+  // The history was looked at to its beginning: what was not seen never stood there, and no time is
+  // too late.
+  bool is_complete = false;
+};
+
 class Snapshot {
  public:
   virtual ~Snapshot() = default;
@@ -72,6 +95,11 @@ class Snapshot {
   // The same of entries of every kind. Nothing where a folder has a name twice, so that no path
   // says which is meant.
   virtual std::optional<std::vector<EntryChange>> entries_since(const Snapshot& earlier) const;
+
+  // Looks for versions in the commit and all that it grew from, the youngest first, until each was
+  // seen early enough. Not complete in a shallow clone, and beyond 50,000 commits. A snapshot that
+  // is in no repository has no history to ask: it says that all was seen early enough.
+  virtual Sightings sightings(const std::set<WantedVersion>& wanted) const;
 };
 
 }  // namespace planlight::repository

@@ -35,17 +35,27 @@ Approved Approver::preview(const documents::DocumentKey& key, const ObjectId& dr
   return approved;
 }
 
-std::optional<ObjectId> Approver::decide_catalogue(int year, const ObjectId& in_tree,
-                                                   const documents::ApprovalRecord* record) const {
-  const std::vector<Role> chain = policy_.chain_of_translations(year);
+std::optional<ObjectId> Approver::decide(const std::vector<Role>& chain,
+                                         const std::optional<ObjectId>& in_tree,
+                                         const documents::ApprovalRecord* record) const {
   if (chain.empty()) {
-    if (record != nullptr && withdrawal_of(*record, in_tree)) return std::nullopt;
+    if (record != nullptr && in_tree && withdrawal_of(*record, *in_tree)) return std::nullopt;
     return in_tree;
   }
   if (record == nullptr) return std::nullopt;
   const auto standing = standing_of(chain, *record, as_of_);
   if (!standing || standing->versions.empty()) return std::nullopt;
   return standing->versions.front().blob;
+}
+
+std::optional<ObjectId> Approver::decide_catalogue(int year, const std::optional<ObjectId>& in_tree,
+                                                   const documents::ApprovalRecord* record) const {
+  return decide(policy_.chain_of_translations(year), in_tree, record);
+}
+
+std::optional<ObjectId> Approver::decide_file(const std::optional<ObjectId>& in_tree,
+                                              const documents::ApprovalRecord* record) const {
+  return decide(policy_.chain_of_files(), in_tree, record);
 }
 
 }  // namespace planlight::approval

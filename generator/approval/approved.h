@@ -72,11 +72,18 @@ class Approver {
   static Approved preview(const documents::DocumentKey& key, const ObjectId& draft,
                           const Approved* published);
 
-  // Of a catalogue of translations under approvals/translations/…: the blob to read, if any.
-  std::optional<ObjectId> decide_catalogue(int year, const ObjectId& in_tree,
+  // Of a catalogue of translations, whose document is of that year (0: of none), and of a file of
+  // media/ or static/: the blob to read, if any.
+  std::optional<ObjectId> decide_catalogue(int year, const std::optional<ObjectId>& in_tree,
                                            const documents::ApprovalRecord* record) const;
+  std::optional<ObjectId> decide_file(const std::optional<ObjectId>& in_tree,
+                                      const documents::ApprovalRecord* record) const;
 
  private:
+  std::optional<ObjectId> decide(const std::vector<Role>& chain,
+                                 const std::optional<ObjectId>& in_tree,
+                                 const documents::ApprovalRecord* record) const;
+
   const Policy& policy_;
   Date as_of_;
 };

@@ -108,8 +108,10 @@ void Policy::replace(const std::vector<ChainAddition>& chains, Findings& finding
 }
 
 std::vector<Role> Policy::chain(std::string_view kind, int year) const {
+  const std::vector<Role> unasked =
+      is_signed_ ? std::vector{Role::commander_ocp} : std::vector<Role>();
   const auto found = chains_.find(kind);
-  if (found == chains_.end()) return {};
+  if (found == chains_.end()) return unasked;
   const auto& [base, added] = found->second;
   // base[0] always stands, so that there is one before.
   const auto& counting = std::prev(base.upper_bound(year))->second;
@@ -117,6 +119,7 @@ std::vector<Role> Policy::chain(std::string_view kind, int year) const {
   for (const auto& [from_year, more] : added) {
     if (from_year <= year) roles.insert(more.begin(), more.end());
   }
+  if (roles.empty()) return unasked;
   return {roles.begin(), roles.end()};
 }
 

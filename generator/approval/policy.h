@@ -30,10 +30,17 @@ class Policy {
   // same rules) replaces nothing.
   void replace(const std::vector<documents::ChainAddition>& chains, Findings& findings);
 
+  // Approvals must be signed: what needs none otherwise (settings, districts, pages, meetings,
+  // translations, pictures, static files) needs that of commander_ocp, so that nothing reaches the
+  // public that nobody signed.
+  void require_signatures(bool required = true) { is_signed_ = required; }
+
   // The roles that a document needs, in the order of Role; empty: published as committed.
   std::vector<Role> chain(const documents::DocumentKey& key) const;
   // Of a translation catalogue; `year` is that of its document, 0 where it has none.
   std::vector<Role> chain_of_translations(int year) const;
+  // Of a file of media/ or static/.
+  std::vector<Role> chain_of_files() const { return chain({}, 0); }
 
  private:
   using RolesByYear =
@@ -44,6 +51,7 @@ class Policy {
   };
   std::vector<Role> chain(std::string_view kind, int year) const;
 
+  bool is_signed_ = false;
   std::map<std::string, Chain, std::less<>> chains_;  // by the contract's name of the kind: "plans"
 };
 

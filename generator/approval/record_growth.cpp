@@ -31,7 +31,9 @@ Growth growth_of(const std::optional<Withdrawal>& before, const std::optional<Wi
   if (!before) return Growth::grown;
   if (!now) return Growth::removed;
   if (now->date > before->date) return Growth::grown;
-  const bool is_equal = now->date == before->date && now->reason == before->reason;
+  // A signature may be added to one that had none.
+  const bool is_equal = now->date == before->date && now->reason == before->reason &&
+                        (before->signature.empty() || now->signature == before->signature);
   return is_equal ? Growth::grown : Growth::altered;
 }
 

@@ -49,8 +49,8 @@ class ReplaceableSpans : public documents::SchemaVisitor {
   }
   void withheld(const documents::SchemaNode*, const std::string& pointer,
                 const Value& value) override {
-    // An id in an approval record is internal, but it is what binds the approval.
-    if (!pointer.ends_with("/blob")) collect(value);
+    // An id and a signature in an approval record are internal, but they bind the approval.
+    if (!pointer.ends_with("/blob") && !pointer.ends_with("/signature")) collect(value);
   }
 
   std::vector<Span> spans() const { return spans_; }
@@ -140,6 +140,10 @@ class OtherSnapshot : public repository::Snapshot {
   std::string commit_id() const override { return original_.commit_id(); }
   ObjectId tree() const override { return original_.tree(); }
   bool is_shallow() const override { return original_.is_shallow(); }
+  repository::Sightings sightings(
+      const std::set<repository::WantedVersion>& wanted) const override {
+    return original_.sightings(wanted);
+  }
 
   repository::Blob read(const ObjectId& blob, std::size_t limit) const override {
     repository::Blob read = original_.read(blob, limit);

@@ -103,6 +103,12 @@ class CommandLine {
         "the commit's date in the portal's time zone");
     app.add_option("--policy", options_.policy,
                    "A file of approval chains, kept outside of the content repository");
+    app.add_option("--allowed-signers", options_.allowed_signers,
+                   "A file of SSH keys and their roles, kept outside of the content repository: "
+                   "nothing is published that they have not signed");
+    app.add_option("--revoked-signers", options_.revoked_signers,
+                   "A file of SSH keys, or a KRL, whose signatures no longer count")
+        ->needs("--allowed-signers");
     app.add_option("--jobs", options_.jobs, "Workers; default: one a core")
         ->check(CLI::Range(1, 256));
     app.add_flag("--strict", options_.strict, "Warnings are errors");
@@ -165,6 +171,10 @@ class CommandLine {
     app->add_option("--name", options_.name, "The approver's name; it stays internal")->required();
     app->add_option("--date", unchecked_.date,
                     "YYYY-MM-DD; default: today in the portal's time zone");
+    app->add_option("--sign", options_.sign,
+                    "An SSH key to sign with: a private key, or a public one that an agent holds");
+    app->add_option("--withdraw", options_.withdraw,
+                    "Takes back what was published, with this reason, which the public sees");
     app->add_flag("--yes", options_.yes, "Does not ask");
   }
 

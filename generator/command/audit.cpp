@@ -55,8 +55,7 @@ class Auditor {
 
  private:
   static std::optional<DocumentKey> key_of(const std::string& stem) {
-    if (auto key = DocumentKey::parse(stem + ".json")) return key;
-    return DocumentKey::parse(stem + ".md");
+    return DocumentKey::parse_stem(stem);
   }
 
   void look_at_record(const std::string& stem, const ObjectId& blob) {
@@ -110,8 +109,7 @@ class Auditor {
         if (content != nullptr) each_text(*content, allow);
       }
     }
-    const auto portal = content_.tree.documents.find({DocumentKind::portal, 0, 0, 0, {}});
-    if (portal != content_.tree.documents.end()) allow(snapshot_.read(portal->second).bytes);
+    allow(snapshot_.read(content_.portal).bytes);
     for (const auto& [path, source] : theme_.templates) allow(source.text);
     for (const auto& [path, bytes] : theme_.assets) allow(bytes);
     for (const auto& [language, catalogues] : theme_.translations) {

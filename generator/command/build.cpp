@@ -19,6 +19,7 @@
 #include "command/site_key.h"
 #include "command/site_update.h"
 #include "command/workers.h"
+#include "publishing/last_build.h"
 #include "publishing/precompress.h"
 #include "publishing/publication.h"
 #include "repository/git_repository.h"
@@ -180,11 +181,12 @@ void write_changes(const Options& options, const publishing::Outcome& outcome) {
 // False where the update turns out to be none.
 bool update_site(const repository::Snapshot& snapshot, const Parents& parents,
                  const Options& options, const ThemeFiles& theme, SiteMemory& memory,
-                 std::optional<SiteOutcome>& outcome, Findings& findings) {
+                 approval::KnownFacts& facts, std::optional<SiteOutcome>& outcome,
+                 Findings& findings) {
   try {
     const UpdateSnapshot update(snapshot, memory);
     PublicationSink sink(memory.publication, options.precompress);
-    outcome = make_site(update, parents, options, theme, sink, findings, &memory);
+    outcome = make_site(update, parents, options, theme, sink, findings, &memory, &facts);
     // With errors, what takes a document's place may concern others too.
     return !(options.keep_going && findings.has_errors());
   } catch (const NeedsWholeSite&) {
@@ -202,10 +204,11 @@ std::set<std::string> names_of_stored(const SiteState& state) {
 }
 
 // The whole site is searched where it comes together, before any reader sees it.
-bool passes_audit(const repository::Snapshot& snapshot, const Options& options,
-                  const ThemeFiles& theme, publishing::Publication& publication) {
+bool passes_audit(const repository::Snapshot& snapshot, const Parents& parents,
+                  const Options& options, const ThemeFiles& theme, approval::KnownFacts& facts,
+                  publishing::Publication& publication) {
   Findings ignored;
-  const auto content = read_commit(snapshot, options, ignored);
+  const auto content = read_published(snapshot, parents, options, ignored, &facts);
   if (!content) return false;
   const auto search = make_leak_search(*content, snapshot, theme, options);
   const auto leaks = find_leaks(search, publication.settle().string(), worker_count(options.jobs));
@@ -223,8 +226,16 @@ int check(const Options& options) {
   const ThemeFiles theme = read_theme(options.theme);
   Findings findings;
   NoSink sink;
-  const Parents parents = repository->parent_snapshots(snapshot->commit_id(), options.content);
-  const auto outcome = make_site(*snapshot, parents, options, theme, sink, findings);
+  Parents parents = repository->parent_snapshots(snapshot->commit_id(), options.content);
+  approval::KnownFacts facts;
+  if (const auto last = publishing::LastBuild::of(options.output)) {
+    facts.learn(last->key(), last->remembered("facts").value_or(""));
+    if (const auto commit = last->remembered("commit")) {
+      parents = with_last_built(std::move(parents), *repository, *commit, facts, options, findings);
+    }
+  }
+  const auto outcome =
+      make_site(*snapshot, parents, options, theme, sink, findings, nullptr, &facts);
   if (options.drafts) {
     Findings said;  // by make_site
     std::optional<disclosure::PersonalDataReview> personal_data;
@@ -271,17 +282,26 @@ int build(const Options& options) {
 
   SiteMemory memory{*publication, key_of_options(options, theme, pagefind, publication->key()),
                     Sha256::keyed(publication->key(), snapshot->commit_id())};
-  // A report, an audit and an index are about the whole site.
-  if (options.report.empty() && !options.audit && !options.search) {
+  // A report, an audit and an index are about the whole site; so is what nobody has signed.
+  if (options.report.empty() && !options.audit && !options.search &&
+      options.allowed_signers.empty()) {
     look_for_update(*repository, *snapshot, options, memory);
   }
   if (memory.is_update && !publication->amend()) memory.is_update = false;
   timings.lap("looking for what changed");
   Findings findings;
-  const Parents parents = repository->parent_snapshots(snapshot->commit_id(), options.content);
+  Findings of_last;
+  Parents parents = repository->parent_snapshots(snapshot->commit_id(), options.content);
+  approval::KnownFacts facts;
+  facts.learn(std::string(publication->key()), publication->remembered("facts").value_or(""));
+  const auto last_built = publication->remembered("commit");
+  if (last_built) {
+    parents =
+        with_last_built(std::move(parents), *repository, *last_built, facts, options, of_last);
+  }
   std::optional<SiteOutcome> outcome;
   if (memory.is_update &&
-      !update_site(*snapshot, parents, options, theme, memory, outcome, findings)) {
+      !update_site(*snapshot, parents, options, theme, memory, facts, outcome, findings)) {
     // Nothing of the update was written.
     publication.reset();
     publication.emplace(publishing::Publication::begin(options.output));
@@ -292,8 +312,9 @@ int build(const Options& options) {
     memory.after = {};
     findings = Findings();
     PublicationSink sink(*publication, options.precompress);
-    outcome = make_site(*snapshot, parents, options, theme, sink, findings, &memory);
+    outcome = make_site(*snapshot, parents, options, theme, sink, findings, &memory, &facts);
   }
+  findings.append(std::move(of_last));
   timings.lap("making the pages and files");
   const std::string of_site = store_findings(findings);
   findings.append(uncommitted);
@@ -314,7 +335,17 @@ int build(const Options& options) {
                       });
     timings.lap("the full-text index");
   }
-  if (options.audit && !passes_audit(*snapshot, options, theme, *publication)) return exit_content;
+  if (options.audit && !passes_audit(*snapshot, parents, options, theme, facts, *publication)) {
+    return exit_content;
+  }
+  publication->remember("facts", facts.stored());
+  // A commit with errors is none to compare the next one's records with: what it lost would be
+  // forgotten.
+  if (!has_errors) {
+    publication->remember("commit", digest_of_commit(*snapshot, facts));
+  } else if (last_built) {
+    publication->remember("commit", *last_built);
+  }
   // A site made without an error may be taken as it is next time, and its findings said again.
   if (!has_errors) {
     publication->remember("site", key);

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "command/files.h"
+#include "command/signing.h"
 #include "disclosure/personal_data_review.h"
 #include "documents/approval_record.h"
 #include "documents/json.h"
@@ -27,18 +28,24 @@ std::optional<documents::Document> read_json(const repository::Snapshot& snapsho
   return documents::parse_json(file, std::move(read.bytes), findings);
 }
 
+std::string portal_file(const Options& options) {
+  return documents::shown_path(options.content, "portal.json");
+}
+
+std::optional<ObjectId> find_portal(const documents::ContentTree& tree, const Options& options,
+                                    Findings& findings) {
+  const auto found = tree.documents.find({DocumentKind::portal});
+  if (found != tree.documents.end()) return found->second;
+  findings.add(Severity::error, "portal-missing", {portal_file(options)},
+               "the content has no portal.json",
+               "add one (planlight new portal), or name the right folder with --content");
+  return std::nullopt;
+}
+
 std::optional<documents::Settings> read_portal(const repository::Snapshot& snapshot,
-                                               const documents::ContentTree& tree,
-                                               const std::string& content, Findings& findings) {
-  const DocumentKey key{DocumentKind::portal};
-  const std::string file = documents::shown_path(content, key.path());
-  const auto found = tree.documents.find(key);
-  if (found == tree.documents.end()) {
-    findings.add(Severity::error, "portal-missing", {file}, "the content has no portal.json",
-                 "add one (planlight new portal), or name the right folder with --content");
-    return std::nullopt;
-  }
-  const auto document = read_json(snapshot, file, found->second, findings);
+                                               const ObjectId& blob, const Options& options,
+                                               Findings& findings) {
+  const auto document = read_json(snapshot, portal_file(options), blob, findings);
   if (!document) return std::nullopt;
   auto settings = documents::read_settings(*document, findings);
   if (settings) {
@@ -48,19 +55,18 @@ std::optional<documents::Settings> read_portal(const repository::Snapshot& snaps
   return settings;
 }
 
+// Until the settings tell the time zone: the day that has begun somewhere.
+Date latest_day(const repository::Snapshot& snapshot, const Options& options) {
+  constexpr const char* farthest_east = "Pacific/Kiritimati";
+  return options.as_of ? *options.as_of
+                       : *language::local_date(snapshot.commit_time(), farthest_east);
+}
+
 std::optional<Date> as_of_day(const repository::Snapshot& snapshot, const Options& options,
                               const std::string& time_zone) {
   const auto day = language::local_date(snapshot.commit_time(), time_zone);
   return options.as_of && day ? options.as_of : day;
 }
-
-// The key of the document that a record under approvals/ belongs to.
-std::optional<DocumentKey> key_of_stem(const std::string& stem) {
-  if (auto key = DocumentKey::parse(stem + ".json")) return key;
-  return DocumentKey::parse(stem + ".md");
-}
-
-using Records = std::map<std::string, documents::ApprovalRecord>;
 
 Records read_records(const repository::Snapshot& snapshot, const documents::ContentTree& tree,
                      const std::string& content, const documents::Settings& settings,
@@ -93,7 +99,7 @@ void decide_all(const Records& records, const approval::Approver& approver,
   std::map<DocumentKey, std::optional<ObjectId>> candidates;
   for (const auto& [key, blob] : content.tree.documents) candidates[key] = blob;
   for (const auto& [stem, record] : records) {
-    if (const auto key = key_of_stem(stem)) candidates.try_emplace(*key);
+    if (const auto key = DocumentKey::parse_stem(stem)) candidates.try_emplace(*key);
   }
   for (const auto& [key, blob] : candidates) {
     if (key.kind == DocumentKind::portal) continue;
@@ -103,48 +109,96 @@ void decide_all(const Records& records, const approval::Approver& approver,
   }
 }
 
-int year_of_stem(const std::string& stem) {
-  const auto key = key_of_stem(stem);
-  return key ? key->year : 0;
+const documents::ApprovalRecord* find(const Records& records, const std::string& stem) {
+  const auto found = records.find(stem);
+  return found == records.end() ? nullptr : &found->second;
 }
 
+// Like a document, a catalogue that was approved is read whatever the commit's tree holds now.
 void decide_catalogues(const Records& records, const approval::Approver& approver,
                        CommitContent& content) {
+  std::map<LanguageTag, std::map<std::string, std::optional<ObjectId>>> candidates;
   for (const auto& [language, stems] : content.tree.catalogues) {
+    for (const auto& [stem, blob] : stems) candidates[language][stem] = blob;
+  }
+  constexpr std::string_view folder = "translations/";
+  for (const auto& [stem, record] : records) {
+    if (!stem.starts_with(folder)) continue;
+    const std::size_t slash = stem.find('/', folder.size());
+    const auto language = LanguageTag::parse(stem.substr(folder.size(), slash - folder.size()));
+    if (language) candidates[*language].try_emplace(stem.substr(slash + 1));
+  }
+  for (const auto& [language, stems] : candidates) {
     for (const auto& [stem, blob] : stems) {
-      const auto record =
-          records.find(fmt::format("translations/{}/{}", language.to_string(), stem));
+      const auto key = DocumentKey::parse_stem(stem);
       const auto chosen = approver.decide_catalogue(
-          year_of_stem(stem), blob, record == records.end() ? nullptr : &record->second);
+          key ? key->year : 0, blob,
+          find(records, fmt::format("translations/{}/{}", language.to_string(), stem)));
       if (chosen) content.catalogues[language][stem] = *chosen;
     }
   }
 }
 
+// `folder` is what the record's stem has before the file's path.
+std::map<std::string, ObjectId> decide_files(std::string_view kind, const std::string& folder,
+                                             const std::map<std::string, ObjectId>& in_tree,
+                                             const Records& records,
+                                             const approval::Approver& approver) {
+  std::map<std::string, std::optional<ObjectId>> candidates(in_tree.begin(), in_tree.end());
+  for (const auto& [stem, record] : records) {
+    if (stem.starts_with(kind)) candidates.try_emplace(stem.substr(folder.size()));
+  }
+  std::map<std::string, ObjectId> chosen;
+  for (const auto& [path, blob] : candidates) {
+    if (const auto its = approver.decide_file(blob, find(records, folder + path))) {
+      chosen.emplace(path, *its);
+    }
+  }
+  return chosen;
+}
+
 }  // namespace
 
 std::optional<CommitContent> read_commit(const repository::Snapshot& snapshot,
-                                         const Options& options, Findings& findings) {
+                                         const Options& options, Findings& findings,
+                                         approval::KnownFacts* facts) {
   documents::ContentTree tree = documents::read_tree(snapshot.entries(), options.content, findings);
-  auto settings = read_portal(snapshot, tree, options.content, findings);
+  std::optional<Signing> signing;
+  if (!options.allowed_signers.empty()) signing.emplace(options, facts);
+  const auto portal = signing
+                          ? signing->portal(snapshot, tree, latest_day(snapshot, options), findings)
+                          : find_portal(tree, options, findings);
+  if (!portal) return std::nullopt;
+  auto settings = read_portal(snapshot, *portal, options, findings);
   if (!settings) return std::nullopt;
   if (options.base_url) settings->base_url = *options.base_url;
   const auto day = as_of_day(snapshot, options, settings->time_zone);
   if (!day) {
-    findings.add(Severity::error, "portal-time-zone",
-                 {documents::shown_path(options.content, "portal.json"), 0, 0, "/time_zone"},
+    findings.add(Severity::error, "portal-time-zone", {portal_file(options), 0, 0, "/time_zone"},
                  "is no time zone that is known", "write an IANA name, such as America/Chicago");
     return std::nullopt;
   }
   CommitContent content(*day, std::move(*settings));
   content.tree = std::move(tree);
+  content.portal = *portal;
   read_policy_file(options.policy, content.policy, findings);
   content.policy.add(content.settings.approval, findings);
-  const Records records =
+  Records records =
       read_records(snapshot, content.tree, options.content, content.settings, findings);
+  content.records = records;
+  if (signing) {
+    content.policy.require_signatures();
+    signing->sift(snapshot, records, content, findings);
+    // Left out whole, even with --keep-going.
+    std::erase_if(records,
+                  [&](const auto& entry) { return signing->tampered().contains(entry.first); });
+  }
   const approval::Approver approver(content.policy, content.as_of);
   decide_all(records, approver, content);
   decide_catalogues(records, approver, content);
+  content.media = decide_files("media/", "", content.tree.media, records, approver);
+  content.static_files =
+      decide_files("static/", "static/", content.tree.static_files, records, approver);
   return content;
 }
 

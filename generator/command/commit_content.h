@@ -6,8 +6,10 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "approval/approved.h"
+#include "approval/known_facts.h"
 #include "approval/policy.h"
 #include "command/options.h"
 #include "documents/content_tree.h"
@@ -26,14 +28,25 @@ struct CommitContent {
   documents::Settings settings;
   approval::Policy policy;
   documents::ContentTree tree;
+  std::map<std::string, documents::ApprovalRecord> records;  // by stem, as they are committed
+  ObjectId portal;  // the portal.json that the settings are of
   std::map<documents::DocumentKey, approval::Approved> approved;
   // Catalogues that may be read, by language and stem.
   std::map<LanguageTag, std::map<std::string, ObjectId>> catalogues;
+  // Files that may be published, by their path as the tree has them: media/map.png, favicon.ico.
+  std::map<std::string, ObjectId> media, static_files;
+  // With --allowed-signers: what of each record is signed, by stem; and the paths of what would be
+  // published as committed without, but waits for a signature.
+  std::map<std::string, documents::ApprovalRecord> signed_records;
+  std::vector<std::string> unsigned_paths;
 };
 
 // Nothing, with findings, where portal.json is missing or wrong: nothing can be made without it.
-// Rules: portal-missing, portal-time-zone.
+// Rules: portal-missing, portal-time-zone; with --allowed-signers also those of signing.h.
+// `facts` may be null. What is published goes through read_published (record_history.h), which
+// leaves out what was tampered with.
 std::optional<CommitContent> read_commit(const repository::Snapshot& snapshot,
-                                         const Options& options, Findings& findings);
+                                         const Options& options, Findings& findings,
+                                         approval::KnownFacts* facts = nullptr);
 
 }  // namespace planlight::command

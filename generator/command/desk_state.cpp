@@ -28,11 +28,18 @@ class DeskReader {
         options_(options),
         disclosure_(snapshot, options.content, true),
         role_(approval::parse_role(options.role)),
-        state_(content.as_of) {}
+        state_(content.as_of) {
+    const DocumentKey portal{DocumentKind::portal};
+    const auto record = content.signed_records.find(portal.stem());
+    if (record == content.signed_records.end()) return;
+    portal_ = approval::Approver(content.policy, content.as_of)
+                  .decide(portal, std::nullopt, &record->second);
+  }
 
   DeskState read() {
     if (options_.area) read_area();
     read_documents();
+    if (!role_ || *role_ == Role::commander_ocp) read_unsigned_files();
     if (role_) return std::move(state_);
     read_reports();
     read_published();
@@ -59,6 +66,7 @@ class DeskReader {
   }
 
   const approval::Approved* approved(const DocumentKey& key) const {
+    if (key.kind == DocumentKind::portal && portal_) return &*portal_;
     const auto found = content_.approved.find(key);
     return found == content_.approved.end() ? nullptr : &found->second;
   }
@@ -106,6 +114,39 @@ class DeskReader {
     state_.documents.push_back(std::move(document));
   }
 
+  void read_unsigned_files() {
+    for (const std::string& path : content_.unsigned_paths) {
+      if (!DocumentKey::parse(path)) state_.unsigned_files.push_back(path);
+    }
+  }
+
+  // The roles of the chain with an approval of these bytes.
+  std::set<Role> approving(const documents::ApprovalRecord& record, const std::vector<Role>& chain,
+                           const ObjectId& blob) const {
+    std::set<Role> roles;
+    for (const auto& version : record.versions) {
+      for (const Role role : chain) {
+        const bool is_its =
+            version.blob == blob && approval::approval_date(version, role, content_.as_of);
+        if (is_its) roles.insert(role);
+      }
+    }
+    return roles;
+  }
+
+  // Leaves in the record what is signed, and says which roles' approvals are not.
+  void keep_signed(const DocumentKey& key, const std::vector<Role>& chain, const ObjectId& blob,
+                   documents::ApprovalRecord& record, DeskDocument& document) const {
+    const auto is_signed = content_.signed_records.find(key.stem());
+    if (is_signed == content_.signed_records.end()) return;
+    const std::set<Role> claimed = approving(record, chain, blob);
+    record = is_signed->second;
+    const std::set<Role> kept = approving(record, chain, blob);
+    for (const Role role : claimed) {
+      if (!kept.contains(role)) document.unsigned_roles.push_back(role);
+    }
+  }
+
   void read_approvals(const DocumentKey& key, const std::vector<Role>& chain, const ObjectId& blob,
                       bool is_withdrawn, DeskDocument& document) {
     document.lacks = chain;
@@ -114,8 +155,9 @@ class DeskReader {
     Findings ignored;
     repository::Blob bytes = snapshot_.read(found->second);
     if (bytes.failure) return;
-    const auto file = read_record("", std::move(bytes.bytes), key.stem(), ignored);
+    auto file = read_record("", std::move(bytes.bytes), key.stem(), ignored);
     if (!file) return;
+    keep_signed(key, chain, blob, file->record, document);
     const auto entry = entry_of(file->record, chain, blob, content_.as_of);
     if (!entry) {
       // A version that was withdrawn waits for nobody; a new draft of the document does.
@@ -252,6 +294,7 @@ class DeskReader {
   disclosure::Disclosure disclosure_;
   std::optional<Role> role_;
   std::set<int> area_;  // its districts, where one is asked for
+  std::optional<approval::Approved> portal_;  // with --allowed-signers
   DeskState state_;
 };
 

@@ -35,6 +35,8 @@ struct DeskDocument {
   std::optional<Date> approved;  // of the published version
   approval::Proof has;           // of the newest version
   std::vector<approval::Role> lacks;
+  // With --allowed-signers: of those that it lacks, who approved without a signature that counts.
+  std::vector<approval::Role> unsigned_roles;
 };
 
 struct DueReport {
@@ -70,6 +72,9 @@ struct DeskState {
   std::vector<StalePartnership> partnerships;  // not reviewed for a year
   std::vector<Untranslated> translations;
   std::vector<NextMeeting> meetings;  // the next ten
+  // With --allowed-signers: translations, pictures and static files that are not signed as they
+  // are.
+  std::vector<std::string> unsigned_files;
 };
 
 // Of the district, the area, the year and the role that the options ask for; with a role, the

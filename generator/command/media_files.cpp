@@ -16,8 +16,14 @@ void write_media_files(const CommitContent& content, const ProseReview& prose,
   for (const auto& [path, place] : prose.images()) {
     if (!done.insert(path).second) continue;
     const Place file{documents::shown_path(options.content, path)};
-    const auto found = content.tree.media.find(path);
-    if (found == content.tree.media.end()) {
+    const auto found = content.media.find(path);
+    if (found == content.media.end() && content.tree.media.contains(path)) {
+      findings.add(Severity::error, "media-unsigned", place,
+                   fmt::format("shows {}, which nobody has signed", path),
+                   fmt::format("planlight approve {} --role commander_ocp --sign KEY", path));
+      continue;
+    }
+    if (found == content.media.end()) {
       findings.add(Severity::error, "media-missing", place,
                    fmt::format("shows {}, which is not there", path),
                    "add the picture, or correct the path");

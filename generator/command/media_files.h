@@ -9,7 +9,7 @@
 namespace planlight::command {
 
 // Rules (errors): media-missing (a page shows what is not there), media-kind (it is no picture that
-// may be published).
+// may be published), media-unsigned (it is there, but not signed, where it must be).
 void write_media_files(const CommitContent& content, const ProseReview& prose,
                        const repository::Snapshot& snapshot, const Options& options,
                        Findings& findings, const PutFile& put);

@@ -34,8 +34,10 @@ struct Options {
   std::string output = "public";
   std::optional<std::string> base_url;
   std::optional<Date> as_of;
-  std::string policy;  // a file; empty for none
-  int jobs = 0;        // 0: one a core
+  std::string policy;           // a file; empty for none
+  std::string allowed_signers;  // a file; empty where approvals need no signature
+  std::string revoked_signers;  // a file; empty for none
+  int jobs = 0;                 // 0: one a core
   bool strict = false;
   bool keep_going = false;
   MessageFormat message_format = MessageFormat::human;
@@ -62,6 +64,8 @@ struct Options {
   std::vector<std::string> paths;
   std::string name;
   std::optional<Date> date;
+  std::string sign;                     // a key's file; empty: no signature
+  std::optional<std::string> withdraw;  // the reason: withdraws in place of approving
   bool yes = false;
   // compare
   std::vector<std::string> refs;

@@ -71,4 +71,22 @@ void add_approval(RecordFile& file, std::optional<std::size_t> entry, const Obje
       {std::string(approval::name(role)), date, name, {}, {}});
 }
 
+void set_signature(RecordFile& file, std::optional<std::size_t> entry,
+                   const std::string& signature) {
+  if (!entry) {
+    set_member(*find_member(file.document.root, "withdrawn"), "signature", json_text(signature));
+    file.record.withdrawn->signature = signature;
+    return;
+  }
+  Value& version = find_member(file.document.root, "versions")->items()[*entry];
+  set_member(find_member(version, "approvals")->items().back(), "signature", json_text(signature));
+  file.record.versions[*entry].approvals.back().signature = signature;
+}
+
+void set_withdrawal(RecordFile& file, Date date, const std::string& reason) {
+  set_member(file.document.root, "withdrawn",
+             json_object({{"date", json_text(date.to_string())}, {"reason", json_text(reason)}}));
+  file.record.withdrawn = documents::Withdrawal{date, reason, {}};
+}
+
 }  // namespace planlight::command

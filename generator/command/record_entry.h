@@ -37,4 +37,11 @@ std::optional<std::size_t> entry_of(const documents::ApprovalRecord& record,
 void add_approval(RecordFile& record, std::optional<std::size_t> entry, const ObjectId& blob,
                   approval::Role role, const std::string& name, Date date);
 
+// Signs the approval that was added last to the version; without a version, the withdrawal.
+void set_signature(RecordFile& record, std::optional<std::size_t> entry,
+                   const std::string& signature);
+
+// Withdraws the document as a whole; replaces an earlier withdrawal.
+void set_withdrawal(RecordFile& record, Date date, const std::string& reason);
+
 }  // namespace planlight::command

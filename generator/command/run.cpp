@@ -11,6 +11,7 @@
 #include "command/messages.h"
 #include "command/new_document.h"
 #include "command/options.h"
+#include "command/outside_files.h"
 #include "command/schema_files.h"
 #include "command/serve.h"
 #include "command/status.h"
@@ -64,6 +65,11 @@ int run(int count, const char* const* arguments) {
           options.message_format),
       exit_environment);
   try {
+    const std::string misuse = find_inside_file(options);
+    if (!misuse.empty()) {
+      print_error(misuse);
+      return exit_usage;
+    }
     return command_named(options.command)(options);
   } catch (const EnvironmentError& error) {
     print_error(format_environment_error(error, options.message_format));

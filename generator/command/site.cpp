@@ -64,19 +64,21 @@ void add_kept_findings(const SiteMemory& memory, Findings& findings) {
 std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
                                            const Parents* parents, const Options& options,
                                            const ThemeFiles& theme, SiteSink& sink,
-                                           Findings& findings, SiteMemory* memory) {
+                                           Findings& findings, SiteMemory* memory,
+                                           approval::KnownFacts* facts) {
   const bool is_update = memory != nullptr && memory->is_update;
-  auto content = read_commit(snapshot, options, findings);
-  if (!content) return std::nullopt;
+  // Of this commit and those that it grew from: said by this build alone.
+  Findings of_history;
+  auto content = parents == nullptr
+                     ? read_commit(snapshot, options, findings)
+                     : read_published(snapshot, *parents, options, findings, facts, &of_history);
+  if (!content) {
+    findings.append(std::move(of_history));
+    return std::nullopt;
+  }
+  if (parents == nullptr) show_drafts(*content);
   if (is_update && content->as_of != memory->before->as_of) throw NeedsWholeSite();
   if (memory != nullptr) memory->city = digest_of_city(snapshot, *memory);
-  // Of this commit and its parents: said by this build alone.
-  Findings of_history;
-  if (parents != nullptr) {
-    leave_out_tampered(snapshot, *parents, options, *content, of_history);
-  } else {
-    show_drafts(*content);
-  }
   const disclosure::Disclosure disclosure(snapshot, options.content, options.keep_going,
                                           disclosure::PersonalDataReview(content->settings));
   SiteOutcome outcome(content->as_of);
@@ -113,13 +115,14 @@ std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
 
 std::optional<SiteOutcome> make_any(const repository::Snapshot& snapshot, const Parents* parents,
                                     const Options& options, const ThemeFiles& theme, SiteSink& sink,
-                                    Findings& findings, SiteMemory* memory) {
+                                    Findings& findings, SiteMemory* memory,
+                                    approval::KnownFacts* facts) {
   if (theme.findings.has_errors()) {
     findings.append(theme.findings);
     return std::nullopt;
   }
   try {
-    return make_sound_site(snapshot, parents, options, theme, sink, findings, memory);
+    return make_sound_site(snapshot, parents, options, theme, sink, findings, memory, facts);
   } catch (const rendering::TemplateError& error) {
     findings.add(Severity::error, "template", {error.file(), error.line(), error.column()},
                  error.fault(), "correct the template");
@@ -131,8 +134,9 @@ std::optional<SiteOutcome> make_any(const repository::Snapshot& snapshot, const 
 
 std::optional<SiteOutcome> make_site(const repository::Snapshot& snapshot, const Parents& parents,
                                      const Options& options, const ThemeFiles& theme,
-                                     SiteSink& sink, Findings& findings, SiteMemory* memory) {
-  return make_any(snapshot, &parents, options, theme, sink, findings, memory);
+                                     SiteSink& sink, Findings& findings, SiteMemory* memory,
+                                     approval::KnownFacts* facts) {
+  return make_any(snapshot, &parents, options, theme, sink, findings, memory, facts);
 }
 
 std::optional<Preview> make_preview(const repository::Snapshot& snapshot, const Options& options,
@@ -140,7 +144,9 @@ std::optional<Preview> make_preview(const repository::Snapshot& snapshot, const 
   Options of_preview = options;
   of_preview.keep_going = true;
   MemorySiteSink sink;
-  if (!make_any(snapshot, nullptr, of_preview, theme, sink, findings, nullptr)) return std::nullopt;
+  if (!make_any(snapshot, nullptr, of_preview, theme, sink, findings, nullptr, nullptr)) {
+    return std::nullopt;
+  }
   Preview preview;
   preview.files_ = sink.take();
   return preview;

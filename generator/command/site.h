@@ -57,10 +57,11 @@ struct SiteOutcome {
 //
 // `memory`, which may be null: what is known of the site that stands; `after` in it is filled. For
 // an update, files that stay as they are are not put; NeedsWholeSite where more has changed than an
-// update can follow.
+// update can follow. `facts` may be null: it saves time, and changes no file.
 std::optional<SiteOutcome> make_site(const repository::Snapshot& snapshot, const Parents& parents,
                                      const Options& options, const ThemeFiles& theme,
                                      SiteSink& sink, Findings& findings,
-                                     SiteMemory* memory = nullptr);
+                                     SiteMemory* memory = nullptr,
+                                     approval::KnownFacts* facts = nullptr);
 
 }  // namespace planlight::command

@@ -13,8 +13,9 @@ Sha256 key_of_options(const Options& options, const ThemeFiles& theme,
   std::string inputs = fmt::format("{}\n{}\n{}\n{}{}{}{}\n", source_digest, options.content,
                                    options.base_url.value_or(""), options.keep_going,
                                    options.precompress, options.strict, options.audit);
-  inputs +=
-      options.policy.empty() ? "-\n" : Sha256::of(read_file(options.policy)).to_string() + '\n';
+  for (const auto* file : {&options.policy, &options.allowed_signers, &options.revoked_signers}) {
+    inputs += file->empty() ? "-\n" : Sha256::of(read_file(*file)).to_string() + '\n';
+  }
   inputs += pagefind.empty() ? "-\n" : Sha256::of(read_file(pagefind)).to_string() + '\n';
   const auto add = [&](std::string_view path, std::string_view bytes) {
     inputs += fmt::format("{} {}\n", path, Sha256::of(bytes).to_string());

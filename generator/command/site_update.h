@@ -61,6 +61,10 @@ class UpdateSnapshot : public repository::Snapshot {
       const repository::Snapshot& earlier) const override {
     return whole_.changes_since(earlier);
   }
+  repository::Sightings sightings(
+      const std::set<repository::WantedVersion>& wanted) const override {
+    return whole_.sightings(wanted);
+  }
 
  private:
   const repository::Snapshot& whole_;

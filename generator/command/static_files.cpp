@@ -34,13 +34,13 @@ void write_static_files(const CommitContent& content, const repository::Snapshot
                         const Options& options, Findings& findings, const PutFile& put) {
   const auto& named = content.settings.static_files;
   for (const std::string& path : named) {
-    if (content.tree.static_files.contains(path)) continue;
+    if (content.tree.static_files.contains(path) || content.static_files.contains(path)) continue;
     findings.add(Severity::warning, "static-missing",
                  {documents::shown_path(options.content, "portal.json"), 0, 0, "/static"},
                  fmt::format("names static/{}, which is not there", path),
                  "add the file, or remove the name");
   }
-  for (const auto& [path, blob] : content.tree.static_files) {
+  for (const auto& [path, blob] : content.static_files) {
     const Place place{documents::shown_path(options.content, "static/" + path)};
     const bool always =
         path == "CNAME" || path == "favicon.ico" || path.starts_with(".well-known/");

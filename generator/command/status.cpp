@@ -50,8 +50,12 @@ Table waiting_table(const DeskState& state) {
   Table table{"Waiting for approval", {"Document", "Stage", "Has", "Lacks"}, {}, "Nothing waits."};
   for (const DeskDocument& each : state.documents) {
     if (each.lacks.empty()) continue;
+    std::string lacks = role_list(each.lacks);
+    if (!each.unsigned_roles.empty()) {
+      lacks += fmt::format(" (not signed: {})", role_list(each.unsigned_roles));
+    }
     table.rows.push_back({each.key.path(), std::string(words(each.stage)),
-                          each.has.empty() ? "none" : proof_list(each.has), role_list(each.lacks)});
+                          each.has.empty() ? "none" : proof_list(each.has), std::move(lacks)});
   }
   return table;
 }
@@ -118,10 +122,21 @@ std::vector<std::string> split_list(const std::string& list) {
   return items;
 }
 
+Table file_table(const DeskState& state) {
+  Table table{"Files that wait for a signature", {"File"}, {}, "All are signed."};
+  for (const std::string& path : state.unsigned_files) table.rows.push_back({path});
+  return table;
+}
+
 std::vector<Table> tables(const DeskState& state, const Options& options) {
-  if (!options.role.empty()) return {waiting_table(state)};
-  return {waiting_table(state),     report_table(state),  partnership_table(state),
-          translation_table(state), meeting_table(state), published_table(state)};
+  std::vector<Table> tables = {waiting_table(state)};
+  if (!options.allowed_signers.empty()) tables.push_back(file_table(state));
+  if (!options.role.empty()) return tables;
+  for (auto& table : {report_table(state), partnership_table(state), translation_table(state),
+                      meeting_table(state), published_table(state)}) {
+    tables.push_back(table);
+  }
+  return tables;
 }
 
 std::string as_text(const DeskState& state, const Options& options) {
@@ -196,11 +211,16 @@ Value document_value(const DeskDocument& each) {
                                {"date", json_text(entry.date.to_string())}}));
   }
   for (const approval::Role role : each.lacks) lacks.push_back(json_text(approval::name(role)));
+  std::vector<Value> not_signed;
+  for (const approval::Role role : each.unsigned_roles) {
+    not_signed.push_back(json_text(approval::name(role)));
+  }
   return json_object({{"document", json_text(each.key.path())},
                       {"stage", json_text(name(each.stage))},
                       {"approved", date_value(each.approved)},
                       {"has", json_array(std::move(has))},
-                      {"lacks", json_array(std::move(lacks))}});
+                      {"lacks", json_array(std::move(lacks))},
+                      {"not_signed", json_array(std::move(not_signed))}});
 }
 
 std::string as_json(const DeskState& state) {
@@ -209,6 +229,8 @@ std::string as_json(const DeskState& state) {
   std::vector<Value> partnerships;
   std::vector<Value> translations;
   std::vector<Value> meetings;
+  std::vector<Value> files;
+  for (const std::string& path : state.unsigned_files) files.push_back(json_text(path));
   for (const auto& each : state.documents) documents.push_back(document_value(each));
   for (const auto& each : state.reports) {
     reports.push_back(json_object({{"document", json_text(each.key.path())},
@@ -234,6 +256,7 @@ std::string as_json(const DeskState& state) {
   return write_json(json_object({{"as_of", json_text(state.as_of.to_string())},
                                  {"as_committed", count_value(state.as_committed)},
                                  {"documents", json_array(std::move(documents))},
+                                 {"unsigned_files", json_array(std::move(files))},
                                  {"reports_due", json_array(std::move(reports))},
                                  {"partnerships_to_review", json_array(std::move(partnerships))},
                                  {"translations", json_array(std::move(translations))},

@@ -10,6 +10,7 @@
 #include "command/commit_content.h"
 #include "command/files.h"
 #include "command/messages.h"
+#include "command/record_history.h"
 #include "command/theme_catalogues.h"
 #include "command/translatable_texts.h"
 #include "disclosure/disclosure.h"
@@ -157,11 +158,16 @@ std::optional<Desk> open_desk(const Options& options, Findings& findings) {
                            "run it in a clone");
   }
   auto snapshot = repository->snapshot(options.ref, options.content);
-  auto content = read_commit(*snapshot, options, findings);
+  auto content = read_published(
+      *snapshot, repository->parent_snapshots(snapshot->commit_id(), options.content), options,
+      findings);
   if (!content) return std::nullopt;
   const disclosure::Disclosure disclosure(*snapshot, options.content, true);
-  find_paths(*content, options, findings);
-  if (findings.has_errors()) return std::nullopt;
+  Findings of_paths;
+  find_paths(*content, options, of_paths);
+  const bool are_found = !of_paths.has_errors();
+  findings.append(std::move(of_paths));
+  if (!are_found) return std::nullopt;
   auto texts = texts_of(*content, disclosure, options, findings);
   return Desk{std::move(snapshot), std::move(*content), std::move(texts),
               fs::path(*work_tree) / options.content};
@@ -224,8 +230,9 @@ int translate_update(const Options& options) {
   Findings findings;
   const auto desk = open_desk(options, findings);
   if (!desk) return no_desk(findings, options);
-  const auto languages = wanted_languages(desk->content.settings, options, findings);
-  if (findings.has_errors()) return no_desk(findings, options);
+  Findings unknown;
+  const auto languages = wanted_languages(desk->content.settings, options, unknown);
+  if (unknown.has_errors()) return no_desk(unknown, options);
   for (const LanguageTag& tag : languages) {
     const fs::path folder = desk->folder / "translations" / tag.to_string();
     const auto common = translated_texts(catalogue_at(folder / "common.po", findings));
@@ -273,8 +280,9 @@ int translate_status(const Options& options) {
   Findings findings;
   const auto desk = open_desk(options, findings);
   if (!desk) return no_desk(findings, options);
-  const auto languages = wanted_languages(desk->content.settings, options, findings);
-  if (findings.has_errors()) return no_desk(findings, options);
+  Findings unknown;
+  const auto languages = wanted_languages(desk->content.settings, options, unknown);
+  if (unknown.has_errors()) return no_desk(unknown, options);
   for (const LanguageTag& tag : languages) {
     const fs::path folder = desk->folder / "translations" / tag.to_string();
     const auto common = translated_texts(catalogue_at(folder / "common.po", findings));

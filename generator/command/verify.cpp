@@ -134,15 +134,16 @@ std::vector<std::string> wrong_copies(const std::string& folder) {
 
 // `pagefind`: empty where the full-text index, which is made from the pages alone, need not be.
 Digests built(const repository::Snapshot& snapshot, const Parents& parents, const Options& options,
-              const ThemeFiles& theme, const std::filesystem::path& pagefind = {}) {
+              const ThemeFiles& theme, approval::KnownFacts& facts,
+              const std::filesystem::path& pagefind = {}) {
   DigestSink sink;
   Findings ignored;
   if (pagefind.empty()) {
-    make_site(snapshot, parents, options, theme, sink, ignored);
+    make_site(snapshot, parents, options, theme, sink, ignored, &facts);
     return sink.digests();
   }
   PagesSink pages(sink);
-  make_site(snapshot, parents, options, theme, pages, ignored);
+  make_site(snapshot, parents, options, theme, pages, ignored, &facts);
   make_search_index(pagefind, pages.folder(),
                     [&](const PagePath& path, std::string_view bytes) { sink.put(path, bytes); });
   return sink.digests();
@@ -152,13 +153,13 @@ Digests built(const repository::Snapshot& snapshot, const Parents& parents, cons
 // records' growth is left out of all of them alike.
 void prove_interference(const repository::Snapshot& snapshot, const CommitContent& content,
                         const Options& options, const ThemeFiles& theme,
-                        std::vector<Proof>& proofs) {
-  const Digests base = built(snapshot, {}, options, theme);
+                        approval::KnownFacts& facts, std::vector<Proof>& proofs) {
+  const Digests base = built(snapshot, {}, options, theme, facts);
   const std::uint64_t seed = std::random_device()();
   const auto internal = disclosure::with_other_internal_values(snapshot, content.tree, seed);
   proofs.push_back({"no_interference",
                     "other internal values in every document would give the same bytes",
-                    differences(base, built(*internal, {}, options, theme),
+                    differences(base, built(*internal, {}, options, theme, facts),
                                 "would change with internal values")});
   Proof drafts{"no_draft_interference",
                "adding, changing or removing unapproved versions and their translations would give "
@@ -168,7 +169,7 @@ void prove_interference(const repository::Snapshot& snapshot, const CommitConten
   const auto none = disclosure::without_drafts(snapshot, content.policy);
   for (const auto& [other, says] : {std::pair{others.get(), "would change with other drafts"},
                                     std::pair{none.get(), "would change without drafts"}}) {
-    for (std::string& fault : differences(base, built(*other, {}, options, theme), says))
+    for (std::string& fault : differences(base, built(*other, {}, options, theme, facts), says))
       drafts.faults.push_back(std::move(fault));
   }
   proofs.push_back(std::move(drafts));
@@ -179,7 +180,8 @@ void prove_with_repository(const repository::GitRepository& repository, const Op
   const auto snapshot = repository.snapshot(options.ref, options.content);
   const ThemeFiles theme = read_theme(options.theme);
   const Parents parents = repository.parent_snapshots(options.ref, options.content);
-  const Digests fresh = built(*snapshot, parents, options, theme, pagefind);
+  approval::KnownFacts facts;
+  const Digests fresh = built(*snapshot, parents, options, theme, facts, pagefind);
   Proof same{"same_bytes",
              fmt::format("a fresh build of {} gives the same {} files, byte for byte, and "
                          "compressed copies are theirs",
@@ -189,7 +191,7 @@ void prove_with_repository(const repository::GitRepository& repository, const Op
   proofs.push_back(std::move(same));
 
   Findings ignored;
-  const auto content = read_commit(*snapshot, options, ignored);
+  const auto content = read_published(*snapshot, parents, options, ignored, &facts);
   if (!content) return;
   const auto search = make_leak_search(*content, *snapshot, theme, options);
   const auto counts = search.counts();
@@ -204,7 +206,7 @@ void prove_with_repository(const repository::GitRepository& repository, const Op
   }
   proofs.push_back(std::move(leaks));
 
-  prove_interference(*snapshot, *content, options, theme, proofs);
+  prove_interference(*snapshot, *content, options, theme, facts, proofs);
 }
 
 std::string as_json(const std::vector<Proof>& proofs) {

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "command/desk_commands.h"
 #include "command/small_city.h"
 #include "repository/git_repository.h"
 #include "repository/scratch_repository.h"
@@ -122,6 +123,154 @@ TEST_CASE_FIXTURE(CityRepository, "what happened to other records concerns no ot
   const auto site = build();
   CHECK(site.files.contains("districts/1/index.html"));
   CHECK(site.holding("The branch library").size() > 0);
+}
+
+// As a person would: a plan that seven roles approve, a site, then a record that was cut back.
+struct CutBack : test::CityRepository {
+  static constexpr const char* path = "approvals/plans/2026/001.json";
+
+  CutBack() {
+    put("portal.json", sample::edited(sample::portal(), R"(["en"])", R"(["en", "es"])"));
+    put(plan_path, sample::plan());
+    commit();
+    for (const char* role :
+         {"district_commander", "district_executive_officer", "dac_chair", "area_deputy_chief",
+          "chief_bureau_of_patrol", "director_ocp", "commander_ocp"}) {
+      run({"approve", plan_path, "--role", role, "--name", "Internal signer", "--date",
+           "2026-01-15", "--yes"});
+    }
+    commit();
+    REQUIRE(in_site("build").exit_code == 0);
+    put(path, sample::edited(file(path), "2026-01-15", "2026-01-14"));
+    commit();
+  }
+
+  test::Said in_site(const char* command) const {
+    return run({command, "--output", (folder().path() / "site").string(), "--as-of", "2026-06-30"});
+  }
+};
+
+TEST_CASE_FIXTURE(CutBack, "translators are not given a document whose record was altered") {
+  run({"translate", "update", "--as-of", "2026-06-30"});
+  CHECK(has("translations/es/portal.po"));
+  CHECK_FALSE(has("translations/es/plans/2026/001.po"));
+}
+
+TEST_CASE_FIXTURE(CutBack, "verify takes no text of an altered record's document for public") {
+  const test::Said said = in_site("verify");
+  CHECK(said.exit_code == 1);
+  CHECK(said.errors.find("areas/1/index.html: holds what plans/2026/001.json withholds at "
+                         "/problems/0/title (as it stands)\n") != std::string::npos);
+}
+
+// Of a plan that its chain approves, in a site that is built; then other commits.
+struct BuiltCity : test::CityRepository {
+  static constexpr const char* record = "approvals/plans/2026/001.json";
+
+  BuiltCity() {
+    put(plan_path, sample::plan());
+    commit();
+    approve_all("2026-01-15");
+    commit();
+  }
+
+  void approve_all(const std::string& date) const {
+    for (const char* role :
+         {"district_commander", "district_executive_officer", "dac_chair", "area_deputy_chief",
+          "chief_bureau_of_patrol", "director_ocp", "commander_ocp"}) {
+      run({"approve", plan_path, "--role", role, "--name", "Internal signer", "--date", date,
+           "--yes"});
+    }
+  }
+  test::Said in_site(const char* command, std::vector<std::string> more = {}) const {
+    more.insert(more.begin(), {command, "--output", (folder().path() / "site").string(), "--as-of",
+                               "2026-06-30"});
+    return run(std::move(more));
+  }
+};
+
+constexpr const char* cut_back =
+    "content/approvals/plans/2026/001.json: error: the version approved by district_commander on "
+    "2026-05-01 is no longer there; restore what the parent commit has: a record only grows "
+    "[record-removed]\n";
+
+TEST_CASE_FIXTURE(BuiltCity, "what was cut back some commits ago is seen by the last built one") {
+  const std::string before = file(record);
+  put(plan_path, sample::edited(sample::plan(), "Fewer cars", "Far fewer cars"));
+  commit();
+  approve_all("2026-05-01");
+  commit();
+  REQUIRE(in_site("build").exit_code == 0);
+  put(record, before);
+  commit();
+  for (const char* name : {"a", "b"}) {  // its own parents know nothing of it
+    put(std::string("static/") + name, "x");
+    commit();
+  }
+  for (const char* command : {"build", "check"}) {
+    const test::Said said = in_site(command);
+    CHECK(said.exit_code == 1);
+    CHECK(said.errors == cut_back);
+  }
+  // A build that goes on all the same does not forget.
+  CHECK(in_site("build", {"--keep-going"}).exit_code == 3);
+  put("static/c", "x");
+  commit();
+  CHECK(in_site("build").errors == cut_back);
+}
+
+TEST_CASE_FIXTURE(BuiltCity, "a history that was rewritten is said") {
+  REQUIRE(in_site("build").exit_code == 0);
+  git("commit -q --amend -m rewritten");
+  CHECK(in_site("build").has(
+      "content/approvals: warning: the commit that was built last into this folder is none that "
+      "this one grew from: whether its approvals are still there could not be checked; where "
+      "nobody rewrote the history on purpose, or chose another branch, find out who did "
+      "[record-unchecked]\n"));
+  put("static/c", "x");
+  commit();
+  CHECK_FALSE(in_site("build").has("record-unchecked"));
+}
+
+TEST_CASE_FIXTURE(BuiltCity, "a version that never stood at the record's path is not published") {
+  put("plans/2026/002.json", sample::edited(sample::plan(), "Fewer cars", "Foreign cars"));
+  commit();
+  const std::string foreign = git("rev-parse HEAD:content/plans/2026/002.json");
+  put(record,
+      sample::edited(file(record), git("rev-parse HEAD:content/plans/2026/001.json"), foreign));
+  git("rm -q -r --cached content/approvals");
+  git("commit -q --amend -m one");
+  // The record itself has no history that it could contradict.
+  git("checkout -q --orphan other");
+  commit();
+  const test::Said said = in_site("check");
+  CHECK(said.exit_code == 1);
+  CHECK(said.errors ==
+        "content/approvals/plans/2026/001.json:4:5: error: /versions/0: names a version that never "
+        "stood at plans/2026/001.json in the commit's history; approve a version that was "
+        "committed at that path: planlight approve [record-foreign-version]\n");
+}
+
+TEST_CASE_FIXTURE(BuiltCity, "an approval that is much older than its version is said") {
+  put(plan_path, sample::edited(sample::plan(), "Fewer cars", "Far fewer cars"));
+  commit();
+  // The commits of tests are of November 2023, a day apart.
+  approve_all("2023-11-15");
+  commit();
+  const test::Said said = in_site("check");
+  CHECK(
+      said.has("content/approvals: note: 1 approved version is dated before the first commit "
+               "that has it: paper came first [approval-before-commit]\n"));
+}
+
+TEST_CASE_FIXTURE(BuiltCity,
+                  "in a shallow clone nothing is said to be wrong that cannot be known") {
+  put(plan_path, sample::edited(sample::plan(), "Fewer cars", "Far fewer cars"));
+  commit();
+  const std::string clone = (folder().path() / "clone").string();
+  git("clone -q --depth 1 file://" + path() + " " + clone);
+  const test::Said said = test::run_planlight({"check", "--repo", clone, "--as-of", "2026-06-30"});
+  CHECK(said.errors.find("record-foreign-version") == std::string::npos);
 }
 
 }  // namespace

@@ -74,8 +74,29 @@ function git(folder, ...words) {
   return execFileSync("git", ["-C", folder, ...words], { env: environment, encoding: "utf8" });
 }
 
-// District 7 of the demonstration content in English and Spanish, as one commit of a repository of
-// its own. Versions of the past are found where they are: in the project's repository.
+// What the records of the index name, the oldest versions first: an approved version has once stood
+// at its path.
+function commitThePast(folder) {
+  const now = git(folder, "write-tree").trim();
+  const records = git(folder, "ls-files", "content/approvals")
+    .split("\n")
+    .filter((path) => path)
+    .map((path) => JSON.parse(git(folder, "show", `:${path}`)));
+  for (let age = 0; age < Math.max(...records.map(({ versions }) => versions.length)); ++age) {
+    const entries = records
+      .filter(({ versions }) => versions[age])
+      .map(({ document, versions }) => `100644 ${versions[age].blob}\tcontent/${document}`);
+    execFileSync("git", ["-C", folder, "update-index", "--add", "--index-info"], {
+      env: environment,
+      input: `${entries.join("\n")}\n`,
+    });
+    git(folder, "commit", "-qm", `Versions of the past, ${age + 1}`);
+  }
+  git(folder, "read-tree", now);
+}
+
+// District 7 of the demonstration content in English and Spanish, in a repository of its own. Blobs
+// are found where they are: in the project's repository.
 function makeExample() {
   const folder = join(scratch, "example");
   git(scratch, "init", "-q", "-b", "main", folder);
@@ -91,6 +112,7 @@ function makeExample() {
     env: environment,
     input: `${entries.join("\n")}\n`,
   });
+  commitThePast(folder);
   git(folder, "checkout-index", "-a");
   const settings = join(folder, "content/portal.json");
   const portal = JSON.parse(readFileSync(settings, "utf8"));

@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "command/data_sets.h"
 #include "disclosure/personal_data_review.h"
 #include "documents/embedded_schemas.h"
@@ -45,21 +47,23 @@ bool is_of_published(const CommitContent& content, const std::string& stem) {
   return false;
 }
 
+std::string glossary_file(const LanguageTag& tag, const Options& options) {
+  return documents::shown_path(options.content,
+                               fmt::format("translations/{}/glossary.po", tag.to_string()));
+}
+
 // The agreed terms of a language; nothing where it has none.
-std::optional<language::Terminology> read_glossary(const CommitContent& content,
-                                                   const LanguageTag& tag,
-                                                   const repository::Snapshot& snapshot,
-                                                   const Options& options, Findings& findings) {
-  const auto& stems = content.catalogues.at(tag);
-  const auto glossary = stems.find("glossary");
-  if (glossary == stems.end()) return std::nullopt;
+std::optional<language::Catalogue> read_glossary(const CommitContent& content,
+                                                 const LanguageTag& tag,
+                                                 const repository::Snapshot& snapshot,
+                                                 const Options& options, Findings& findings) {
+  const auto stems = content.catalogues.find(tag);
+  if (stems == content.catalogues.end()) return std::nullopt;
+  const auto glossary = stems->second.find("glossary");
+  if (glossary == stems->second.end()) return std::nullopt;
   const repository::Blob read = snapshot.read(glossary->second);
   if (read.failure) return std::nullopt;
-  const std::string file = documents::shown_path(
-      options.content, fmt::format("translations/{}/glossary.po", tag.to_string()));
-  const auto catalogue = language::read_catalogue(file, read.bytes, findings);
-  if (!catalogue) return std::nullopt;
-  return language::Terminology(tag, *catalogue);
+  return language::read_catalogue(glossary_file(tag, options), read.bytes, findings);
 }
 
 // What the schemas say of public fields comes with the program, in the languages that it has.
@@ -80,7 +84,9 @@ std::shared_ptr<language::ContentTranslations> content_translations(
   add_data_dictionary(tag, *translations, findings);
   const auto catalogues = content.catalogues.find(tag);
   if (catalogues == content.catalogues.end()) return translations;
-  const auto terms = read_glossary(content, tag, snapshot, options, findings);
+  const auto glossary = read_glossary(content, tag, snapshot, options, findings);
+  std::optional<language::Terminology> terms;
+  if (glossary) terms.emplace(tag, *glossary);
   const disclosure::PersonalDataReview personal_data(content.settings);
   for (const auto& [stem, blob] : catalogues->second) {
     if (!is_of_published(content, stem)) continue;
@@ -125,7 +131,7 @@ std::vector<SiteLanguage> read_languages(const CommitContent& content, const The
   }
   std::vector<SiteLanguage> languages;
   for (const LanguageTag& tag : settings.languages) {
-    SiteLanguage site_language{tag, tag == source, nullptr, nullptr};
+    SiteLanguage site_language{tag, tag == source, nullptr, nullptr, nullptr};
     const std::string locale = language::locale_of(tag, digits_of(settings, tag));
     const auto own = tag == english ? std::nullopt : theme_catalogue(theme, tag, findings);
     site_language.interface = language::Interface::make(tag, locale, source, source_locale, *base,
@@ -139,6 +145,26 @@ std::vector<SiteLanguage> read_languages(const CommitContent& content, const The
     languages.push_back(std::move(site_language));
   }
   return languages;
+}
+
+void read_abbreviations(std::vector<SiteLanguage>& languages,
+                        const std::vector<portal::AboutPage>& pages, const CommitContent& content,
+                        const repository::Snapshot& snapshot, const Options& options,
+                        Findings& findings) {
+  const auto page = std::find_if(pages.begin(), pages.end(),
+                                 [](const auto& each) { return each.slug == "glossary"; });
+  if (page == pages.end()) return;
+  const auto defined = language::Abbreviations::defined_in(page->body.source);
+  for (SiteLanguage& each : languages) {
+    auto known = defined;
+    if (!each.is_source) {
+      Findings said_before;
+      const auto glossary = read_glossary(content, each.tag, snapshot, options, said_before);
+      known = defined.in(glossary ? *glossary : language::Catalogue());
+      known.check(each.tag, glossary_file(each.tag, options), findings);
+    }
+    each.abbreviations = std::make_shared<const language::Abbreviations>(std::move(known));
+  }
 }
 
 }  // namespace planlight::command

@@ -86,8 +86,10 @@ std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
   PublicContent public_content =
       read_public_content(*content, disclosure, options, findings, outcome.withheld, prose);
   if (is_update) check_years(*memory, public_content.portal);
-  const auto languages = read_languages(*content, theme, snapshot, options, findings);
+  auto languages = read_languages(*content, theme, snapshot, options, findings);
   if (languages.empty()) return std::nullopt;
+  read_abbreviations(languages, public_content.portal.about_pages, *content, snapshot, options,
+                     findings);
   const rendering::TemplateSet templates(theme.templates);
   if (!check_messages(templates, *languages.front().interface, findings)) return std::nullopt;
   PublishedAssets assets = published_assets(theme, findings);

@@ -35,6 +35,7 @@ SiteMaker::SiteMaker(const Parts& parts, SiteSink& sink, Findings& findings, Sit
     for (const SiteLanguage& language : parts.languages) {
       voices.emplace_back(language.tag, parts.languages.front().tag, language.interface,
                           language.translations.get());
+      voices.back().expand(language.abbreviations.get());
     }
     voices_.push_back(std::move(voices));
   }

@@ -15,6 +15,7 @@
 #include "command/translatable_texts.h"
 #include "disclosure/disclosure.h"
 #include "foundation/environment_error.h"
+#include "language/abbreviations.h"
 #include "language/catalogue_merge.h"
 #include "repository/git_repository.h"
 
@@ -218,6 +219,20 @@ std::string count_line(const std::string& language, const std::string& stem, con
                      count.total(), count.fuzzy == 0 ? "" : fmt::format(", {} fuzzy", count.fuzzy));
 }
 
+// Abbreviations that the working tree's agreed terms do not say the long form of.
+void check_abbreviations(const Desk& desk, const LanguageTag& tag, Findings& findings) {
+  const auto glossary_page = desk.texts.find("pages/glossary");
+  if (glossary_page == desk.texts.end()) return;
+  std::string page;
+  for (const TranslatableText& text : glossary_page->second) page += text.text + "\n";
+  const fs::path file = desk.folder / "translations" / tag.to_string() / "glossary.po";
+  Findings ignored;
+  const auto terms = catalogue_at(file, ignored);
+  language::Abbreviations::defined_in(page)
+      .in(terms ? *terms : language::Catalogue())
+      .check(tag, file.string(), findings);
+}
+
 }  // namespace
 
 void report_unreadable_catalogue(const std::string& file, Findings& findings) {
@@ -286,6 +301,7 @@ int translate_status(const Options& options) {
   for (const LanguageTag& tag : languages) {
     const fs::path folder = desk->folder / "translations" / tag.to_string();
     const auto common = translated_texts(catalogue_at(folder / "common.po", findings));
+    check_abbreviations(*desk, tag, findings);
     Count total;
     std::string lines;
     for (const auto& [stem, texts] : desk->texts) {

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "rendering/markdown_limits.h"
+#include "rendering/marked_text.h"
 #include "rendering/page_links.h"
 
 namespace planlight::rendering {
@@ -49,6 +50,8 @@ struct ProseSetting {
   std::string fallback_attributes;      // of a block that is not translated: ` lang="en" …`
   // The prose in the source language, whose headings name the places in every language.
   std::string_view original;
+  AbbreviationMarks* marks = nullptr;  // null: abbreviations are not marked
+  bool is_in_source = false;           // the prose stands in the source language on another's page
 };
 
 // Prose beyond a limit (find_exceeded_limit) is shown as plain text. Throws UnwritableValue where

@@ -43,7 +43,7 @@ void NodeWriter::write_said(const language::Speaker::Said& said, const Arguments
   }
   for (const language::Piece& piece : said.pieces) {
     if (piece.argument < 0) {
-      write_plainly(piece.text, placement, out);
+      write_plainly(piece.text, placement, out, is_marked);
     } else {
       write_argument(*arguments[static_cast<std::size_t>(piece.argument)].second, placement,
                      is_marked, out);
@@ -77,7 +77,11 @@ void NodeWriter::write_argument(const pages::Node& node, Placement placement, bo
   if (!text->empty()) ++count_.total;
   if (translation.fell_back) ++count_.fallen_back;
   const bool is_back_in_own = is_in_source && !translation.fell_back && is_element_text(placement);
-  if (is_back_in_own) {
+  if (is_element_text(placement) && !is_back_in_own) {
+    out += translation.fell_back ? "<bdi" + source_attributes_ + ">" : "<bdi>";
+    marks_.append(out, translation.text, translation.fell_back);
+    out += "</bdi>";
+  } else if (is_back_in_own) {
     // A translated text within a message that is not: it stands in the page's language again.
     out += fmt::format("<bdi lang=\"{}\">", voice_.tag().to_string());
     append_text(out, translation.text);

@@ -68,7 +68,11 @@ class NodeWriter::PageBlocks : public BlockTranslations {
 
 NodeWriter::NodeWriter(Voice& voice, const PageLinks& links,
                        const std::set<std::string, std::less<>>& ids)
-    : voice_(voice), speaker_(voice.speaker()), links_(links), ids_(&ids) {
+    : voice_(voice),
+      speaker_(voice.speaker()),
+      links_(links),
+      ids_(&ids),
+      marks_(voice.abbreviations(), voice.source()) {
   const std::string& source = voice.source().to_string();
   const std::string_view direction = language::name(voice.source_direction());
   source_attributes_ = fmt::format(" lang=\"{}\" dir=\"{}\" class=\"source\"", source, direction);
@@ -112,16 +116,19 @@ void NodeWriter::write(const pages::Node& node, Placement placement, std::string
   write_plainly(text_of(node), placement, out);
 }
 
-void NodeWriter::write_plainly(std::string_view text, Placement placement, std::string& out) const {
+void NodeWriter::write_plainly(std::string_view text, Placement placement, std::string& out,
+                               bool is_in_source) {
   if (placement == Placement::attribute || placement == Placement::code_attribute) {
     append_attribute(out, text);
+  } else if (is_element_text(placement)) {
+    marks_.append(out, text, is_in_source);
   } else {
     append_text(out, text);
   }
 }
 
 void NodeWriter::write_isolated(std::string_view text, Placement placement, bool fell_back,
-                                std::string& out) const {
+                                std::string& out) {
   if (is_element_text(placement)) {
     out += fell_back ? "<bdi" + source_attributes_ + ">" : "<bdi>";
     append_text(out, text);
@@ -143,7 +150,7 @@ void NodeWriter::write_text(const portal::Text& text, Placement placement, std::
   ++count_.fallen_back;
   if (is_element_text(placement)) {
     out += "<span" + source_attributes_ + ">";
-    append_text(out, translation.text);
+    marks_.append(out, translation.text, true);
     out += "</span>";
   } else {
     write_isolated(translation.text, placement, true, out);
@@ -265,6 +272,8 @@ void NodeWriter::write_prose(const portal::Prose& prose, const HeadingAbove& hea
     if (translation.fell_back) ++count_.fallen_back;
   }
   const bool is_marked = translation.fell_back && !is_by_blocks;
+  setting.marks = &marks_;
+  setting.is_in_source = is_marked;
   if (is_marked) out += "<div" + source_attributes_ + ">\n";
   try {
     render_prose(translation.text, setting, out);

@@ -69,10 +69,11 @@ class NodeWriter : public NodeOutput {
   void write_url(const pages::Node& node, std::string& out);
   void write_list(const pages::List& list, Placement placement, std::string& out);
   void write_language(const LanguageTag& tag, Placement placement, std::string& out);
-  void write_plainly(std::string_view text, Placement placement, std::string& out) const;
+  // `is_in_source`: within an element that says so.
+  void write_plainly(std::string_view text, Placement placement, std::string& out,
+                     bool is_in_source = false);
   // Within an element that keeps it apart from the text around it.
-  void write_isolated(std::string_view text, Placement placement, bool fell_back,
-                      std::string& out) const;
+  void write_isolated(std::string_view text, Placement placement, bool fell_back, std::string& out);
   // An argument of a message; `is_in_source`: the message itself fell back.
   void write_argument(const pages::Node& node, Placement placement, bool is_in_source,
                       std::string& out);
@@ -90,6 +91,7 @@ class NodeWriter : public NodeOutput {
   std::string source_attributes_;  // ` lang="en" dir="ltr" class="source"`
   std::string source_svg_attributes_;
   PageIds ids_;
+  AbbreviationMarks marks_;
   std::string page_heading_;
   TranslationCount count_;
   bool has_fallen_back_message_ = false;

@@ -147,7 +147,7 @@ void ProseRenderer::enter(MarkdownWalk& walk) {
     case MarkdownKind::table_header:
     case MarkdownKind::table_row: return open_row(node);
     case MarkdownKind::table_cell: return open_cell(node);
-    case MarkdownKind::text:
+    case MarkdownKind::text: return write_words(literal_of(node));
     case MarkdownKind::html: return append_text(out_, literal_of(node));
     case MarkdownKind::soft_break: out_ += '\n'; return;
     case MarkdownKind::line_break: out_ += "<br>\n"; return;
@@ -164,6 +164,11 @@ void ProseRenderer::enter(MarkdownWalk& walk) {
     case MarkdownKind::document:
     case MarkdownKind::other: return;
   }
+}
+
+void ProseRenderer::write_words(std::string_view words) {
+  if (setting_.marks == nullptr) return append_text(out_, words);
+  setting_.marks->append(out_, words, setting_.is_in_source || is_fallen_back_);
 }
 
 void ProseRenderer::leave(cmark_node* node) {

@@ -28,6 +28,7 @@ class ProseRenderer {
   // `bare`: what is within the root, without the root's own tags.
   void walk(cmark_node* root, bool bare);
   void enter(MarkdownWalk& walk);
+  void write_words(std::string_view words);
   void leave(cmark_node* node);
   // Writes the translation of a block, `written` so, in its place; false where there is none.
   bool write_translation(cmark_node* node, const std::string& written);

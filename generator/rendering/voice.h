@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "foundation/language_tag.h"
+#include "language/abbreviations.h"
 #include "language/content_translations.h"
 #include "language/interface.h"
 #include "language/language.h"
@@ -30,12 +31,16 @@ class Voice {
   language::Direction direction() const { return direction_; }
   language::Direction source_direction() const { return source_direction_; }
   const language::ContentTranslations* translations() const { return translations_; }
+  // What abbreviations stand for; outlives the voice; null where nothing is known of any.
+  const language::Abbreviations* abbreviations() const { return abbreviations_; }
+  void expand(const language::Abbreviations* known) { abbreviations_ = known; }
   language::Speaker& speaker() { return speaker_; }
 
  private:
   LanguageTag tag_, source_;
   language::Direction direction_, source_direction_;
   const language::ContentTranslations* translations_;
+  const language::Abbreviations* abbreviations_ = nullptr;
   language::Speaker speaker_;
 };
 

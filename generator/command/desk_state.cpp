@@ -293,7 +293,7 @@ class DeskReader {
   const Options& options_;
   disclosure::Disclosure disclosure_;
   std::optional<Role> role_;
-  std::set<int> area_;  // its districts, where one is asked for
+  std::set<int> area_;                        // its districts, where one is asked for
   std::optional<approval::Approved> portal_;  // with --allowed-signers
   DeskState state_;
 };

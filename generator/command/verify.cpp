@@ -139,11 +139,11 @@ Digests built(const repository::Snapshot& snapshot, const Parents& parents, cons
   DigestSink sink;
   Findings ignored;
   if (pagefind.empty()) {
-    make_site(snapshot, parents, options, theme, sink, ignored, &facts);
+    make_site(snapshot, parents, options, theme, sink, ignored, nullptr, &facts);
     return sink.digests();
   }
   PagesSink pages(sink);
-  make_site(snapshot, parents, options, theme, pages, ignored, &facts);
+  make_site(snapshot, parents, options, theme, pages, ignored, nullptr, &facts);
   make_search_index(pagefind, pages.folder(),
                     [&](const PagePath& path, std::string_view bytes) { sink.put(path, bytes); });
   return sink.digests();

@@ -90,7 +90,7 @@ class Writing {
   }
   void add(const ChartYear& value) {
     const auto& [label, first, target] = value;
-    add(label, first, target);
+    add(label, static_cast<std::int64_t>(first), target);
   }
   void add(const Chart& value) {
     const auto& [name, unit, baseline, target, lower_is_better, points, years] = value;

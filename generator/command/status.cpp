@@ -285,7 +285,8 @@ int status(const Options& options) {
     print(as_json(state));
   } else if (!options.quiet && options.html.empty()) {
     const bool is_part = options.district || options.area || options.year || !options.role.empty();
-    print(is_part ? as_text(state, options) : status_screen(state));
+    print(is_part ? as_text(state, options)
+                  : status_screen(state, !options.allowed_signers.empty()));
   } else if (!options.quiet) {
     print(fmt::format("Wrote {}, for you alone: it is not for publication.\n", options.html));
   }

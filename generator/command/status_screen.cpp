@@ -46,6 +46,26 @@ std::string waiting(const DeskState& state) {
   return "\nWaits for\n" + (out.empty() ? "  nobody\n" : out);
 }
 
+// Approvals that nobody has signed, by role, and files that wait for a signature as a whole.
+std::string signatures(const DeskState& state) {
+  std::string out;
+  for (const approval::Role role : approval::all_roles()) {
+    std::vector<std::string> names;
+    for (const DeskDocument& each : state.documents) {
+      if (std::ranges::find(each.unsigned_roles, role) != each.unsigned_roles.end()) {
+        names.push_back(short_name(each.key));
+      }
+    }
+    if (names.empty()) continue;
+    out += labelled_list(fmt::format("{} {}", approval::name(role), names.size()), names, 1);
+  }
+  if (!state.unsigned_files.empty()) {
+    out += labelled_list(fmt::format("files {}", state.unsigned_files.size()), state.unsigned_files,
+                         1);
+  }
+  return "\nNot signed\n" + (out.empty() ? "  nothing\n" : out);
+}
+
 // "2026 q2: 7, 20", the districts of each quarter.
 std::string reports(const DeskState& state, bool late) {
   std::map<std::pair<int, int>, std::vector<std::string>> districts;
@@ -134,11 +154,11 @@ std::string labelled_list(std::string_view label, const std::vector<std::string>
   return out + '\n';
 }
 
-std::string status_screen(const DeskState& state) {
+std::string status_screen(const DeskState& state, bool needs_signatures) {
   std::string rest = reviews(state) + translations(state);
   if (!rest.empty()) rest = "\nAlso\n" + rest;
-  return counts(state) + waiting(state) + reports(state, true) + reports(state, false) + rest +
-         meetings(state) +
+  return counts(state) + waiting(state) + (needs_signatures ? signatures(state) : "") +
+         reports(state, true) + reports(state, false) + rest + meetings(state) +
          "\nMore with --district, --area, --year or --role; all of it with --html FILE.\n";
 }
 

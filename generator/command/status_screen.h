@@ -10,8 +10,9 @@
 namespace planlight::command {
 
 // At most 80 columns and, of 22 districts, 24 lines: how much is published, what waits for whom,
-// what is late, due, to be reviewed and next. Long lists end in "and N more".
-std::string status_screen(const DeskState& state);
+// what is late, due, to be reviewed and next; with `needs_signatures` also what nobody has signed.
+// Long lists end in "and N more".
+std::string status_screen(const DeskState& state, bool needs_signatures);
 
 // "  label  item, item, item" in lines of at most 80 columns, indented under the first item; what
 // does not fit into `lines` lines is counted: "and 3 more". 0: as many lines as it takes.

@@ -85,7 +85,7 @@ TEST_CASE("a screen is never wider than 80 columns nor longer than 40 lines") {
     state.meetings.push_back({district, *LocalTime::parse("2026-05-05T18:30"),
                               "A meeting about everything that a long title can name", "Place"});
   }
-  const std::string screen = command::status_screen(state);
+  const std::string screen = command::status_screen(state, false);
   std::size_t lines = 0;
   for (std::size_t at = 0; at < screen.size(); ++lines) {
     const std::size_t end = screen.find('\n', at);

@@ -161,27 +161,27 @@ std::vector<ManifestFolder> TreeWriter::tidy(const std::vector<ManifestEntry>& e
   tidied.reserve(folders.size());
   for (const std::string& folder : folders) {
     const auto known = manifest ? manifest->find_folder(folder) : std::nullopt;
-    const std::optional<std::int64_t> recorded =
-        known ? std::optional(manifest->folder_modified(*known)) : std::nullopt;
-    const bool unsure = (!recorded || unsure_.contains(folder)) && !made_.contains(folder);
+    const bool is_known = known.has_value();
+    const std::int64_t recorded = is_known ? manifest->folder_modified(known.value()) : 0;
+    const bool unsure = (!is_known || unsure_.contains(folder)) && !made_.contains(folder);
     if (unsure) remove_strangers(folder, entries, folders);
     const auto twin = like != nullptr ? like->find_folder(folder) : std::nullopt;
     const std::int64_t wanted = twin ? like->folder_modified(*twin) : 0;
-    const bool is_touched = !recorded || unsure || touched_.contains(folder);
-    if (twin && (is_touched || recorded.value_or(0) != wanted)) {
+    const bool is_touched = !is_known || unsure || touched_.contains(folder);
+    if (twin && (is_touched || recorded != wanted)) {
       changed_ = true;
       late_times_.push_back({folder, wanted});
       tidied.push_back({folder, wanted});
     } else if (is_touched) {
       // Another than the one on record, which a build that dies before it records this must not
       // meet.
-      const std::int64_t time = recorded ? std::max(now, *recorded + second) : now;
+      const std::int64_t time = is_known ? std::max(now, recorded + second) : now;
       const int code = files_.set_modified(tree_.root(), without_slash(folder), time);
       if (code != 0) throw file_error("change the time of", tree_.shown(folder), code);
       changed_ = true;
       tidied.push_back({folder, time});
     } else {
-      tidied.push_back({folder, recorded.value_or(0)});
+      tidied.push_back({folder, recorded});
     }
   }
   return tidied;

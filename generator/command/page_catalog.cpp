@@ -35,6 +35,14 @@ std::set<std::string> documents_of_texts(const pages::Page& page) {
   return documents;
 }
 
+// Telephone numbers, roles and vacancies of citywide liaisons are no texts, so they are named here.
+void note_liaisons(const PublicContent& everything, CataloguedPage& entry) {
+  static const std::set<std::string> shown_on = {"district", "area", "languages", "accessibility"};
+  if (everything.portal.liaisons.positions.empty()) return;
+  if (!shown_on.contains(entry.page.template_name)) return;
+  entry.documents.insert(DocumentKey{.kind = DocumentKind::liaisons}.path());
+}
+
 // What the pages of the city take of every district beside its texts: numbers, dates, states.
 std::set<std::string> counted_by(const pages::Page& page) {
   static const std::set<std::string> of_plans = {"home",  "area",   "city-progress", "city-quarter",
@@ -86,6 +94,7 @@ std::vector<CataloguedPage> catalogue_pages(const CommitContent& content,
         if (is_looked_at(entry.page, document->key)) entry.documents.insert(document->key.path());
       }
       note_older_plan(*record, entry);
+      note_liaisons(everything, entry);
       list.push_back(std::move(entry));
     }
     summaries.push_back(portal::summarize(*record));
@@ -98,6 +107,7 @@ std::vector<CataloguedPage> catalogue_pages(const CommitContent& content,
     CataloguedPage entry(std::move(page));
     entry.documents = documents_of_texts(entry.page);
     entry.counted_of = counted_by(entry.page);
+    note_liaisons(everything, entry);
     list.push_back(std::move(entry));
   }
   return list;

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "pages/liaison_view.h"
 #include "pages/parts.h"
 #include "pages/paths.h"
 #include "pages/plan_state.h"
@@ -83,6 +84,8 @@ Page area_page(int area, const std::vector<DistrictSummary>& districts,
   const int count = static_cast<int>(rows.items.size());
   List others = other_areas(area, portal);
   const bool any_others = !others.items.empty();
+  List liaisons = liaisons_of_area(portal.liaisons, area);
+  const bool any_liaisons = !liaisons.items.empty();
 
   Page page(paths::area(area));
   page.template_name = "area";
@@ -94,7 +97,9 @@ Page area_page(int area, const std::vector<DistrictSummary>& districts,
                {"count", count},
                {"districts", std::move(rows)},
                {"any_others", any_others},
-               {"others", std::move(others)}};
+               {"others", std::move(others)},
+               {"any_liaisons", any_liaisons},
+               {"liaisons", std::move(liaisons)}};
   return page;
 }
 

@@ -6,7 +6,7 @@
 // (Message; both null without a plan), state (mark: not published or withdrawn, null with a plan),
 // problems (items of title, link, mark), engagements (int), report (mark of the newest quarter that
 // is due, or null), report_quarter (Message or null), report_link (Link or null)), others (items
-// of area (int), link), any_others.
+// of area (int), link), any_others; liaisons (of this area, as pages/liaison_view.h), any_liaisons.
 
 #include <vector>
 

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "pages/event_data.h"
+#include "pages/liaison_view.h"
 #include "pages/metric_view.h"
 #include "pages/parts.h"
 #include "pages/paths.h"
@@ -272,6 +273,8 @@ Page district_page(const portal::DistrictRecord& record, const portal::Portal& p
   const bool any_meetings = !meetings.items.empty();
   List earlier = earlier_years(record, newest == nullptr ? current_year : newest->year);
   const bool any_earlier = !earlier.items.empty();
+  List liaisons = liaisons_of_city_and_area(portal.liaisons, district.area);
+  const bool any_liaisons = !liaisons.items.empty();
   const auto plan_of = [&](auto make) { return newest == nullptr ? Node() : Node(make(*newest)); };
 
   page.view = {
@@ -320,6 +323,8 @@ Page district_page(const portal::DistrictRecord& record, const portal::Portal& p
       {"contact", contact_view(district.phone, district.email)},
       {"any_office", !record.office.positions.empty()},
       {"office", positions(record.office)},
+      {"any_liaisons", any_liaisons},
+      {"liaisons", std::move(liaisons)},
       {"help_lines", has_domestic_violence(newest) ? help_lines(portal.settings) : Node()},
       {"feed", paths::link(paths::feed(district.number))},
       {"calendar", paths::link(paths::calendar(district.number))},

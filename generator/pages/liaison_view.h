@@ -1,5 +1,5 @@
 #pragma once
-// A citywide liaison to turn to (the Community Policing Office's directive II.B, C).
+// The citywide and area liaisons to turn to (the Community Policing Office's directive II.B, C).
 
 #include <string_view>
 
@@ -11,5 +11,13 @@ namespace planlight::pages {
 // The first position of that role that is filled and can be reached. Fields: role (Message), and
 // those of contact_view in pages/parts.h. Null where there is none.
 Node liaison_view(const portal::Office& liaisons, std::string_view role);
+
+// Every position of the whole city, and those of one area: items of name (the position's own title,
+// else its role), has_area, area (int), vacant, and the fields of contact_view. In the order of the
+// document. For partials/liaisons.html.
+List liaisons_of_city_and_area(const portal::Office& liaisons, int area);
+
+// Those of one area alone.
+List liaisons_of_area(const portal::Office& liaisons, int area);
 
 }  // namespace planlight::pages

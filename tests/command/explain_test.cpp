@@ -45,6 +45,17 @@ TEST_CASE_FIXTURE(Explained, "explain names a page's documents, their versions a
   CHECK_FALSE(said.has("002.json"));
 }
 
+TEST_CASE_FIXTURE(Explained, "explain names the citywide liaisons where a page has their numbers") {
+  city.put("offices/city.json", R"({"positions": [{"role": "lgbtq_liaison"}]})");
+  CHECK_FALSE(explain({"districts/1/"}).has("content/offices/city.json"));
+  city.approve("offices/city.json", "2026-03-01", {"commander_ocp"});
+  commit_city();
+  for (const char* page : {"districts/1/", "areas/1/", "accessibility/"}) {
+    CHECK(explain({page}).has("  content/offices/city.json\n    version 1 of 1,"));
+  }
+  CHECK_FALSE(explain({"districts/1/2026/"}).has("content/offices/city.json"));
+}
+
 TEST_CASE_FIXTURE(Explained, "a progress page names the plan that was in force") {
   city.put(plan_path, edited(sample::plan(), "Fewer cars", "Fewer bicycles"));
   city.approve(plan_path, "2026-05-01");

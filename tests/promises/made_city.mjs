@@ -149,7 +149,7 @@ const fitting = {
     });
   },
   liaisons(liaisons) {
-    // The two whom a page names.
+    // The two who stand on a page of their own, too.
     const roles = ["language_access_coordinator", "ada_coordinator"];
     liaisons.positions.forEach((position, index) => {
       position.role = roles[index];

@@ -47,8 +47,9 @@ TEST_CASE_FIXTURE(Explained, "explain names a page's documents, their versions a
 
 TEST_CASE_FIXTURE(Explained, "explain names the citywide liaisons where a page has their numbers") {
   city.put("offices/city.json", R"({"positions": [{"role": "lgbtq_liaison"}]})");
+  commit_city();
   CHECK_FALSE(explain({"districts/1/"}).has("content/offices/city.json"));
-  city.approve("offices/city.json", "2026-03-01", {"commander_ocp"});
+  city.approve("offices/city.json", "2026-03-01");
   commit_city();
   for (const char* page : {"districts/1/", "areas/1/", "accessibility/"}) {
     CHECK(explain({page}).has("  content/offices/city.json\n    version 1 of 1,"));

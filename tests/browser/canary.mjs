@@ -116,6 +116,7 @@ function main(repository, site) {
   const content = join(repository, 'content');
   const schemas = Object.fromEntries(
     filesBelow(join(repository, 'generator/documents/schema'))
+      .filter((file) => file.endsWith('.schema.json'))
       .map((file) => JSON.parse(readFileSync(file, 'utf8')))
       .map((schema) => [schema.$id.replace('.schema.json', ''), schema]));
 

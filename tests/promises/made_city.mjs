@@ -26,10 +26,12 @@ const chains = {
 export function readSchemas(repository) {
   const folder = join(repository, "generator/documents/schema");
   return Object.fromEntries(
-    readdirSync(folder).map((file) => [
-      file.replace(".schema.json", ""),
-      JSON.parse(readFileSync(join(folder, file), "utf8")),
-    ]),
+    readdirSync(folder)
+      .filter((file) => file.endsWith(".schema.json"))
+      .map((file) => [
+        file.replace(".schema.json", ""),
+        JSON.parse(readFileSync(join(folder, file), "utf8")),
+      ]),
   );
 }
 

@@ -204,7 +204,10 @@ export class City {
 
   // The whole chain of the kind approves the file as it stands. `name` is the signers'.
   approve(kind, path, date, name = "A signer") {
-    const blob = this.git("hash-object", "-w", join(this.folder, "content", path));
+    // What is approved has to have stood there in a commit.
+    this.git("add", join("content", path));
+    this.git("commit", "--quiet", "--allow-empty", "--message", "a version");
+    const blob = this.git("hash-object", join("content", path));
     const record = this.records.get(path) ?? { document: path, versions: [] };
     record.versions.push({ blob, approvals: chains[kind].map((role) => ({ role, name, date })) });
     this.records.set(path, record);

@@ -44,14 +44,13 @@ int explain(const Options& options) {
   const auto repository = repository::GitRepository::open(options.repository);
   const auto snapshot = repository->snapshot(options.ref, options.content);
   const ThemeFiles theme = read_theme(options.theme);
+  const Parents parents = repository->parent_snapshots(snapshot->commit_id(), options.content);
   Findings findings;
-  auto content = read_commit(*snapshot, options, findings);
+  const auto content = read_published(*snapshot, parents, options, findings);
   if (!content) {
     print_error(format_findings(findings, options.message_format));
     return exit_content;
   }
-  const Parents parents = repository->parent_snapshots(snapshot->commit_id(), options.content);
-  leave_out_tampered(*snapshot, parents, options, *content, findings);
   const disclosure::Disclosure disclosure(*snapshot, options.content, true);
   const auto pages = catalogue_pages(*content, disclosure, options);
   PageAddress address;

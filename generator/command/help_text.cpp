@@ -50,13 +50,14 @@ constexpr auto shared = std::to_array<std::string_view>(
      "quiet"});
 
 constexpr auto words = std::to_array<std::pair<std::string_view, std::string_view>>(
-    {{"repo", "DIR"},      {"content", "DIR"},  {"theme", "DIR"},
-     {"output", "DIR"},    {"folder", "DIR"},   {"base-url", "URL"},
-     {"as-of", "DATE"},    {"policy", "FILE"},  {"allowed-signers", "FILE"},
-     {"jobs", "N"},        {"report", "FILE"},  {"html", "FILE"},
-     {"district", "N"},    {"quarter", "N"},    {"port", "N"},
-     {"sign", "KEY"},      {"language", "TAG"}, {"message-format", "FORMAT"},
-     {"paths", "PATH..."}, {"refs", "REF REF"}});
+    {{"repo", "DIR"},      {"content", "DIR"},         {"theme", "DIR"},
+     {"output", "DIR"},    {"folder", "DIR"},          {"base-url", "URL"},
+     {"as-of", "DATE"},    {"policy", "FILE"},         {"allowed-signers", "FILE"},
+     {"jobs", "N"},        {"report", "FILE"},         {"html", "FILE"},
+     {"district", "N"},    {"quarter", "N"},           {"port", "N"},
+     {"sign", "KEY"},      {"language", "TAG"},        {"message-format", "FORMAT"},
+     {"paths", "PATH..."}, {"refs", "REF REF"},        {"since", "REF"},
+     {"changes", "FILE"},  {"revoked-signers", "FILE"}});
 
 }  // namespace
 

@@ -33,8 +33,7 @@ struct Page {
   std::vector<Object> structured_data;  // JSON-LD beyond the breadcrumb: fields named as schema.org
   bool in_sitemap = true;
   bool in_search = true;  // in the full-text index: not what repeats other pages or says nothing
-  bool absolute_links = false;       // the 404 page, which is shown at any address
-  std::vector<std::string> sources;  // paths of the documents that it was made from, for `explain`
+  bool absolute_links = false;  // the 404 page, which is shown at any address
 };
 
 }  // namespace planlight::pages

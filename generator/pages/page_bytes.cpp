@@ -111,9 +111,9 @@ class Writing {
   }
   void add(const Page& value) {
     const auto& [path, template_name, title, description, section, trail, view, updated,
-                 structured_data, in_sitemap, in_search, absolute_links, sources] = value;
+                 structured_data, in_sitemap, in_search, absolute_links] = value;
     add(path, template_name, title, description, section, trail, view, updated, structured_data,
-        in_sitemap, in_search, absolute_links, sources);
+        in_sitemap, in_search, absolute_links);
   }
 
  private:

@@ -135,9 +135,7 @@ void Publication::drop(const PagePath& path) {
   state_->amendment->drop(path.to_string());
 }
 
-bool Publication::has(const PagePath& path) const {
-  return state_->amendment->record(path.to_string()).has_value();
-}
+bool Publication::has(const PagePath& path) const { return digest(path).has_value(); }
 
 std::optional<Sha256> Publication::inputs(const PagePath& path) const {
   const auto record = state_->amendment->record(path.to_string());

@@ -51,12 +51,11 @@ class Publication {
   bool amend();
   // After `amend`: the path is no more.
   void drop(const PagePath& path);
-  // After `amend`: whether the site has the path, as far as was said; and the inputs that it was
-  // last put with.
-  bool has(const PagePath& path) const;
+  // After `amend`: the inputs that the path was last put with.
   std::optional<Sha256> inputs(const PagePath& path) const;
 
-  // Of a path that was put or kept; after `amend`, of any.
+  // Of a path that was put or kept; after `amend`, of any that the site has.
+  bool has(const PagePath& path) const;
   std::optional<Sha256> digest(const PagePath& path) const;
   std::string read(const PagePath& path) const;
 

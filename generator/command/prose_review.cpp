@@ -82,10 +82,13 @@ void ProseReview::look_at(const disclosure::PublicDocument& document, Findings& 
     const PagePath here = is_page ? pages::paths::about(key.slug) : pages::paths::home();
     const std::lock_guard lock(mutex_);
     for (const rendering::ProseLink& link : rendering::links_in(prose, kind, here)) {
-      links_.push_back({link.link.path, place, is_page ? Severity::error : Severity::warning});
+      links_.push_back({link.link.path, is_page ? Place{file, link.line, 1, ""} : place,
+                        is_page ? Severity::error : Severity::warning});
     }
     if (!is_page) return;
-    for (const std::string& image : rendering::images_in(prose)) images_.emplace_back(image, place);
+    for (const rendering::ProseImage& image : rendering::images_in(prose)) {
+      images_.emplace_back(image.path, Place{file, image.line, 1, ""});
+    }
   };
   if (is_page) {
     look(document.content()["body"].text(), "");

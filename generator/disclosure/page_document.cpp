@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "disclosure/public_builder.h"
 #include "documents/json.h"
 #include "documents/text.h"
@@ -13,6 +15,16 @@ std::string_view trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+// What follows the heading that ends there, each line at the number that it has in the file.
+std::string below(std::string_view page, std::size_t heading_end) {
+  const std::size_t last = page.find_last_not_of(" \t\n");
+  if (last < heading_end) return {};
+  const std::string_view above = page.substr(0, heading_end);
+  std::string body(std::count(above.begin(), above.end(), '\n'), '\n');
+  body += page.substr(heading_end, last + 1 - heading_end);
+  return body;
 }
 
 }  // namespace
@@ -57,8 +69,7 @@ std::shared_ptr<const PublicValue> read_page(const std::string& file, std::strin
                  "the page's first heading is empty", "write the page's title behind the #");
     return nullptr;
   }
-  return PublicBuilder::page(std::string(title),
-                             std::string(trimmed(std::string_view(checked).substr(end))));
+  return PublicBuilder::page(std::string(title), below(checked, end));
 }
 
 }  // namespace planlight::disclosure

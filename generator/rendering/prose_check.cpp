@@ -149,16 +149,16 @@ std::vector<ProseLink> links_in(std::string_view source, ProseKind kind, const P
   return links;
 }
 
-std::vector<std::string> images_in(std::string_view source) {
-  std::vector<std::string> paths;
-  if (!is_readable(source, ProseKind::page)) return paths;
+std::vector<ProseImage> images_in(std::string_view source) {
+  std::vector<ProseImage> images;
+  if (!is_readable(source, ProseKind::page)) return images;
   visit(source, MarkdownKind::image, [&](cmark_node* node) {
     const ProseTarget target = prose_target(url_of(node));
     if (target.link && target.link->path.to_string().starts_with("media/")) {
-      paths.push_back(target.link->path.to_string());
+      images.push_back({target.link->path.to_string(), line_of(block_of(node))});
     }
   });
-  return paths;
+  return images;
 }
 
 std::vector<LeafBlock> leaf_blocks(std::string_view source) {

@@ -28,8 +28,12 @@ struct ProseLink {
 // In the order of the source. `here`: what a link of a fragment alone leads to.
 std::vector<ProseLink> links_in(std::string_view source, ProseKind kind, const PagePath& here);
 
-// The paths of the pictures that a page shows: media/map.png.
-std::vector<std::string> images_in(std::string_view source);
+struct ProseImage {
+  std::string path;  // media/map.png
+  int line = 0;      // of the source, from 1
+};
+// The pictures that a page shows, in the order of the source.
+std::vector<ProseImage> images_in(std::string_view source);
 
 // The leaf blocks of a page, each as a translator sees it (contract: Translations): paragraphs,
 // headings and whole tables. The same keys that rendering asks for.

@@ -100,6 +100,22 @@ TEST_CASE_FIXTURE(Program, "1: the content is wrong, and the earlier site is unt
   CHECK(run({"check", "--repo", repository.path(), "--as-of", "2026-06-30"}).code == 1);
 }
 
+TEST_CASE_FIXTURE(Program, "1: a page that leads or shows nowhere is named with its line") {
+  REQUIRE(build().code == 0);
+  city.put("pages/about-us.md", "# About us\n\nWords.\n\nSee [this](about/nowhere/).\n");
+  commit();
+  CHECK(build().err ==
+        "content/pages/about-us.md:5:1: error: links to about/nowhere/, which the site does not "
+        "have; correct the address, seen from the site's root, or remove the link [link-dead]\n");
+  CHECK_FALSE(fs::exists(output() / "about"));
+
+  city.put("pages/about-us.md", "# About us\n\n![A map](media/map.png)\n");
+  commit();
+  CHECK(build().err ==
+        "content/pages/about-us.md:3:1: error: shows media/map.png, which is not there; add the "
+        "picture, or correct the path [media-missing]\n");
+}
+
 TEST_CASE_FIXTURE(Program, "1: with --strict a warning is an error") {
   city.put("static/notes.txt", "Notes");
   commit();

@@ -74,7 +74,7 @@ TEST_CASE("a page's picture is there, and is a picture") {
   city.put("media/no.png", "no picture");
   const auto found = build(city).found();
   CHECK(of_rule(found, "[media-missing]") ==
-        Lines{"content/pages/map.md:1:1: error: shows media/gone.png, which is not there; add the "
+        Lines{"content/pages/map.md:3:1: error: shows media/gone.png, which is not there; add the "
               "picture, or correct the path [media-missing]"});
   const auto kind = of_rule(found, "[media-kind]");
   REQUIRE(kind.size() == 1);

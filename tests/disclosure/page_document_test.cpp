@@ -20,19 +20,19 @@ Read read(std::string bytes) {
   return {std::move(page), test::shown(findings)};
 }
 
-TEST_CASE("a page's first heading is its title, the rest its body") {
+TEST_CASE("a page's first heading is its title, the rest its body, line by line as in the file") {
   const auto [page, findings] = read("\n# Glossary \n\nWords.\n\n## A\n");
   CHECK(findings == Lines{});
   REQUIRE(page != nullptr);
   CHECK((*page)["title"].text() == "Glossary");
-  CHECK((*page)["body"].text() == "Words.\n\n## A");
+  CHECK((*page)["body"].text() == "\n\n\nWords.\n\n## A");
 }
 
 TEST_CASE("a page written on Windows reads the same") {
   const auto [page, findings] = read("# Glossary\r\n\r\nWords.\r\n");
   REQUIRE(page != nullptr);
   CHECK((*page)["title"].text() == "Glossary");
-  CHECK((*page)["body"].text() == "Words.");
+  CHECK((*page)["body"].text() == "\n\nWords.");
 }
 
 TEST_CASE("a page without a heading at its top is an error") {

@@ -124,7 +124,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const ProseLink& link : links_in(source, kind, links.page())) {
     promise(link.line >= 1 && link.line <= lines, "a link stands on a line of the source");
   }
-  for (const std::string& image : images_in(source)) {
+  for (const auto& [image, line] : images_in(source)) {
+    promise(line >= 1 && line <= lines, "a picture stands on a line of the source");
     promise(image.rfind("media/", 0) == 0 && image.find("/../") == std::string::npos,
             "a picture is a file of media/", image);
   }

@@ -118,8 +118,10 @@ TEST_CASE("pictures stand in pages alone, and only from media/") {
         "<p><img src=\"../../../media/map.png\" alt=\"A map\" loading=\"lazy\"></p>\n");
   CHECK(html("![A map](media/map.png)") == "<p>![A map](media/map.png)</p>\n");
   CHECK(html("![A](https://x.org/a.png)", ProseKind::page) == "<p>![A](https://x.org/a.png)</p>\n");
-  CHECK(images_in("![a](media/a.png) ![b](https://x.org/b.png)") ==
-        std::vector<std::string>{"media/a.png"});
+  const auto images = images_in("Words.\n\n![a](media/a.png) ![b](https://x.org/b.png)");
+  REQUIRE(images.size() == 1);
+  CHECK(images[0].path == "media/a.png");
+  CHECK(images[0].line == 3);
 }
 
 TEST_CASE("what is wrong with a prose is found, with the line of a page") {

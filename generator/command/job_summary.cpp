@@ -29,7 +29,7 @@ std::string job_summary(const Findings& findings) {
                        markdown_escaped(what), markdown_escaped(each.rule));
   }
   if (list.size() > most) {
-    out += fmt::format("\nAnd {} more; the log of the job has them all.\n", list.size() - most);
+    out += fmt::format("\nAnd {} more; the log of the step has them all.\n", list.size() - most);
   }
   return out + '\n';
 }

@@ -7,65 +7,13 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "command/github_annotations.h"
 #include "command/sarif.h"
 #include "command/source_excerpt.h"
+#include "documents/text.h"
 
 namespace planlight::command {
 namespace {
-
-std::string percent_encoded(std::string_view text, std::string_view special) {
-  std::string safe;
-  for (const char c : text) {
-    if (special.find(c) != std::string_view::npos) {
-      safe += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    } else {
-      safe += c;
-    }
-  }
-  return safe;
-}
-
-std::string github_property(std::string_view text) { return percent_encoded(text, "%\r\n:,"); }
-std::string github_message(std::string_view text) { return percent_encoded(text, "%\r\n"); }
-
-std::string github_line(const Finding& finding) {
-  const std::string_view kind =
-      finding.severity == Severity::note ? "notice" : name(finding.severity);
-  std::string line = fmt::format("::{} ", kind);
-  if (!finding.place.file.empty()) {
-    line += fmt::format("file={},", github_property(visible(finding.place.file)));
-  }
-  if (finding.place.line > 0) {
-    line += fmt::format("line={},col={},", finding.place.line, finding.place.column);
-  }
-  std::string message = finding.place.pointer.empty() ? "" : finding.place.pointer + ": ";
-  message += finding.what;
-  if (!finding.advice.empty()) message += "; " + finding.advice;
-  return line + fmt::format("title={}::{}\n", github_property(finding.rule),
-                            github_message(visible(message)));
-}
-
-// A code host shows ten annotations of a kind a step: the worst come first.
-std::string github_lines(std::vector<Finding> findings) {
-  std::stable_sort(findings.begin(), findings.end(),
-                   [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
-  constexpr std::size_t limit = 10;
-  std::string lines;
-  for (const Severity severity : {Severity::error, Severity::warning, Severity::note}) {
-    std::size_t count = 0;
-    for (const Finding& finding : findings) {
-      if (finding.severity != severity) continue;
-      if (++count <= limit) lines += github_line(finding);
-    }
-    if (count > limit) {
-      lines += fmt::format(
-          "::notice title=planlight::and {} more of severity {}; the log of check "
-          "has them all\n",
-          count - limit, name(severity));
-    }
-  }
-  return lines;
-}
 
 std::string json_line(const Finding& finding) {
   return fmt::format(
@@ -76,21 +24,38 @@ std::string json_line(const Finding& finding) {
       json_escaped(finding.what), json_escaped(finding.advice));
 }
 
+// In valid UTF-8: what would steer a terminal, or turn the direction of what follows it.
+void append_visible(std::string& safe, std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = [&](std::size_t at) {
+      return i + at < text.size() ? static_cast<unsigned char>(text[i + at]) : 0U;
+    };
+    if (byte(0) < 0x20 || byte(0) == 0x7f) {
+      safe += fmt::format("\\u{:04x}", byte(0));
+    } else if (byte(0) == 0xc2 && byte(1) < 0xa0) {
+      safe += fmt::format("\\u{:04x}", byte(1));
+      i += 1;
+    } else if (byte(0) == 0xe2 && ((byte(1) == 0x80 && byte(2) >= 0xaa && byte(2) <= 0xae) ||
+                                   (byte(1) == 0x81 && byte(2) >= 0xa6 && byte(2) <= 0xa9))) {
+      safe += fmt::format("\\u20{:02x}", (byte(1) == 0x80 ? 0x00 : 0x40) + byte(2) - 0x80);
+      i += 2;
+    } else {
+      safe += text[i];
+    }
+  }
+}
+
 }  // namespace
 
 std::string visible(std::string_view text) {
   std::string safe;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
-    if (byte < 0x20 || byte == 0x7f) {
-      safe += fmt::format("\\u{:04x}", byte);
-    } else if (byte == 0xc2 && next >= 0x80 && next < 0xa0) {
-      safe += fmt::format("\\u{:04x}", next);
-      ++i;
-    } else {
-      safe += text[i];
-    }
+  while (!text.empty()) {
+    const std::size_t valid = documents::find_invalid_utf8(text).value_or(text.size());
+    append_visible(safe, text.substr(0, valid));
+    text.remove_prefix(valid);
+    if (text.empty()) break;
+    safe += "\xEF\xBF\xBD";  // the replacement character
+    text.remove_prefix(1);
   }
   return safe;
 }
@@ -107,7 +72,7 @@ std::string json_escaped(std::string_view text) {
 
 std::string format_findings(const Findings& findings, MessageFormat format) {
   const std::vector<Finding> sorted = findings.sorted();
-  if (format == MessageFormat::github) return github_lines(sorted);
+  if (format == MessageFormat::github) return github_annotations(sorted);
   if (format == MessageFormat::sarif) return sarif(sorted);
   std::string lines;
   for (const Finding& finding : sorted) {
@@ -163,9 +128,7 @@ std::string format_environment_error(const EnvironmentError& error, MessageForma
   const std::string what = error.what();
   switch (format) {
     case MessageFormat::github:
-      return fmt::format(
-          "::error title=planlight::{}\n",
-          github_message(visible(error.advice().empty() ? what : what + "; " + error.advice())));
+      return github_error(error.advice().empty() ? what : what + "; " + error.advice());
     case MessageFormat::json:
       return fmt::format(
           "{{\"severity\":\"error\",\"rule\":\"environment\",\"message\":\"{}\",\"advice\":\"{}\"}}"

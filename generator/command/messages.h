@@ -12,10 +12,9 @@
 
 namespace planlight::command {
 
-// One finding a line: gcc's form for people and editors, JSON Lines, or workflow commands of GitHub
-// (worst first, at most ten errors and ten warnings, then "and N more"; every text escaped so that
-// content cannot inject a command). Sorted; control characters are shown as \u00XX, so that no text
-// of a document can steer a terminal.
+// One finding a line, sorted: gcc's form for people and editors, or JSON Lines; for code hosts
+// annotations (github_annotations.h) or SARIF (sarif.h). Control characters are made visible, so
+// that no text of a document can steer a terminal.
 std::string format_findings(const Findings& findings, MessageFormat format);
 
 // For a person at a terminal: with the line that a finding is about where it has one, cut to
@@ -30,7 +29,8 @@ std::string count_findings(const Findings& findings);
 
 std::string format_environment_error(const EnvironmentError& error, MessageFormat format);
 
-// Control characters, those of C1 too, as \\u00XX.
+// Control characters, those of C1 and of the writing direction too, as \u202e; what is no UTF-8 as
+// the replacement character.
 std::string visible(std::string_view text);
 
 // A text within a JSON string, without the quotes.

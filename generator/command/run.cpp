@@ -12,6 +12,7 @@
 #include "command/new_document.h"
 #include "command/options.h"
 #include "command/outside_files.h"
+#include "command/sarif.h"
 #include "command/schema_files.h"
 #include "command/serve.h"
 #include "command/status.h"
@@ -40,6 +41,12 @@ Command command_named(const std::string& name) {
                                                           {"translate update", translate_update},
                                                           {"verify", verify}};
   return commands.at(name);
+}
+
+// Who waits for a document of SARIF on stdout gets one, that says so.
+void say(const EnvironmentError& error, MessageFormat format) {
+  if (format == MessageFormat::sarif) print(sarif_of(error));
+  print_error(format_environment_error(error, format));
 }
 
 }  // namespace
@@ -72,9 +79,9 @@ int run(int count, const char* const* arguments) {
     }
     return command_named(options.command)(options);
   } catch (const EnvironmentError& error) {
-    print_error(format_environment_error(error, options.message_format));
+    say(error, options.message_format);
   } catch (const std::exception& error) {
-    print_error(format_environment_error(EnvironmentError(error.what()), options.message_format));
+    say(EnvironmentError(error.what()), options.message_format);
   }
   return exit_environment;
 }

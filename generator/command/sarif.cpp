@@ -39,24 +39,40 @@ std::string result(const Finding& finding) {
   return out + '}';
 }
 
+// A log of one run, around what is special to it.
+std::string log_of_run(const std::string& rules, const std::string& invocation,
+                       const std::string& results) {
+  return fmt::format(
+      R"({{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{{"tool":{{"driver":{{"name":"planlight","version":"{}","rules":[{}]}}}},"columnKind":"unicodeCodePoints","invocations":[{}],"results":[{}]}}]}})"
+      "\n",
+      version, rules, invocation, results);
+}
+
 }  // namespace
 
 std::string sarif(const std::vector<Finding>& findings) {
-  std::set<std::string> rules;
-  for (const Finding& finding : findings) rules.insert(finding.rule);
-  std::string out = fmt::format(
-      R"({{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{{"tool":{{"driver":{{"name":"planlight","version":"{}","rules":[)",
-      version);
-  for (const std::string& rule : rules) {
-    if (out.back() != '[') out += ',';
-    out += fmt::format(R"({{"id":"{}"}})", json_escaped(rule));
+  std::set<std::string> names;
+  for (const Finding& finding : findings) names.insert(finding.rule);
+  std::string rules;
+  for (const std::string& rule : names) {
+    rules += fmt::format(R"({}{{"id":"{}"}})", rules.empty() ? "" : ",", json_escaped(rule));
   }
-  out += R"(]}},"columnKind":"unicodeCodePoints","results":[)";
+  std::string results;
   for (const Finding& finding : findings) {
-    if (out.back() != '[') out += ",\n";
-    out += result(finding);
+    results += (results.empty() ? "" : ",\n") + result(finding);
   }
-  return out + "]}]}\n";
+  return log_of_run(rules, R"({"executionSuccessful":true})", results);
+}
+
+std::string sarif_of(const EnvironmentError& error) {
+  std::string text = error.what();
+  if (!error.advice().empty()) text += "; " + error.advice();
+  return log_of_run(
+      "",
+      fmt::format(
+          R"({{"executionSuccessful":false,"toolExecutionNotifications":[{{"level":"error","message":{{"text":"{}"}}}}]}})",
+          json_escaped(text)),
+      "");
 }
 
 }  // namespace planlight::command

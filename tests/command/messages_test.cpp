@@ -68,23 +68,56 @@ TEST_CASE("no text can steer a terminal") {
   }
 }
 
+TEST_CASE("bytes that are no text, and marks that turn its direction, are made visible") {
+  CHECK(visible("a\xff"
+                "b\xe2\x80") ==
+        "a\xEF\xBF\xBD"
+        "b\xEF\xBF\xBD\xEF\xBF\xBD");
+  CHECK(visible("\xe2\x80\xae"
+                "txt\xe2\x81\xa6"
+                "\xe2\x80\xa6") == "\\u202etxt\\u2066\xe2\x80\xa6");
+}
+
 TEST_CASE("quotes and backslashes are escaped in JSON") {
   CHECK(json_escaped("a \"b\" \\ c\n\xC3\xA9") == "a \\\"b\\\" \\\\ c\\u000a\xC3\xA9");
 }
 
-TEST_CASE("a code host is told of the worst ten, and how many more there are") {
+TEST_CASE("a code host is told of the worst, how many more there are, and the rest in the log") {
   Findings findings;
   for (int i = 10; i < 22; ++i) {
     findings.add(Severity::warning, "some-rule", {"content/" + std::to_string(i)}, "is odd");
   }
+  findings.add(Severity::note, "some-rule", {"content/a"}, "says ##[command] x");
   findings.add(counts_arrests);
   const std::string text = format_findings(findings, MessageFormat::github);
   CHECK(text.starts_with("::error file=content/plans"));
-  CHECK(text.find("content/19,") != std::string::npos);
-  CHECK(text.find("content/20,") == std::string::npos);
-  CHECK(
-      text.ends_with("::notice title=planlight::and 2 more of severity warning; the log of check "
-                     "has them all\n"));
+  CHECK(text.find("::warning file=content/18,") != std::string::npos);
+  CHECK(text.find("::warning file=content/19,") == std::string::npos);
+  CHECK(text.ends_with(
+      "::warning title=planlight::and 3 more warnings; the log of this step has them all\n"
+      "::notice file=content/a,title=some-rule::says ##[command] x\n"
+      "- content/19: warning: is odd [some-rule]\n"
+      "- content/20: warning: is odd [some-rule]\n"
+      "- content/21: warning: is odd [some-rule]\n"));
+}
+
+TEST_CASE("ten annotations of a severity are shown as they are") {
+  Findings findings;
+  for (int i = 10; i < 20; ++i) {
+    findings.add(Severity::error, "some-rule", {"content/" + std::to_string(i)}, "is odd");
+  }
+  const std::string text = format_findings(findings, MessageFormat::github);
+  CHECK(text.ends_with("::error file=content/19,title=some-rule::is odd\n"));
+}
+
+TEST_CASE("no line of the log is a command of its own") {
+  Findings findings;
+  for (int i = 10; i < 22; ++i) {
+    findings.add(Severity::error, "path-unfit", {"::add-mask::" + std::to_string(i)},
+                 "is ##[error] odd");
+  }
+  CHECK(format_findings(findings, MessageFormat::github)
+            .ends_with("\n- ::add-mask::21: error: is # #[error] odd [path-unfit]\n"));
 }
 
 TEST_CASE("findings are shown in a stable order, equal ones once") {

@@ -127,7 +127,7 @@ TEST_CASE("the page of a job has the worst findings first, as plain words") {
         "| warning | b.json | says \\| \\<b\\> \\@<!-- -->name | b |\n\n");
   for (int i = 0; i < 60; ++i) findings.add(Severity::note, "c", {fmt::format("{}", i)}, "note");
   CHECK(command::job_summary(findings).ends_with(
-      "\nAnd 12 more; the log of the job has them all.\n\n"));
+      "\nAnd 12 more; the log of the step has them all.\n\n"));
 }
 
 TEST_CASE("a job that asks for annotations gets its summary appended") {

@@ -1,5 +1,5 @@
 // node hostile_text.mjs PROGRAM REPOSITORY: text that is code somewhere (HTML, Markdown, templates,
-// ICU messages, spreadsheets, calendars, terminals, a code host's workflow commands) in every public
+// ICU messages, spreadsheets, calendars) in every public
 // text field of every kind of document. The pages have the same elements and attributes as with
 // harmless text; what residents and programs read is the text, character by character.
 
@@ -239,48 +239,6 @@ function compareFiles(one, other) {
   }
 }
 
-// Names of files and of fields are text, too: of findings, and so of terminals and of code hosts.
-function checkMessages() {
-  const city = new City(repository);
-  city.fill((node) => (node["x-format"] === "url" ? "https://example.org/" : "words"));
-  const nasty = "x\u001b[31m\n::error file=a::injected\r\u009b31m%0A::warning::y,title=z";
-  for (const folder of ["plans/2026", "meetings/2026", "static", "pages", "translations/es"]) {
-    city.write(`${folder}/${nasty.replaceAll("/", "")}.json`, "{}");
-  }
-  const district = city.read("districts/001.json");
-  district[nasty] = { [nasty]: nasty };
-  district.area = nasty;
-  city.write("districts/001.json", JSON.stringify(district));
-  city.write("meetings/2026/002.json", `{"${nasty.replaceAll(/[^ -~]/g, "")}": ::error::x`);
-  city.write(
-    "translations/es/common.po",
-    `msgid "a"\nmsgstr "${nasty.replaceAll(/[^ -~]/g, "")}"\nmsgid "a"\nmsgstr "b"\n::error::x\n`,
-  );
-  city.commit();
-  for (const format of ["human", "github", "json", "sarif"]) {
-    const words = ["--repo", city.folder, "--message-format", format];
-    const { stdout, stderr, status } = run(program, "check", ...words);
-    if (status !== 1) faults.push(`check --message-format ${format} ended with ${status}`);
-    const said = stdout + stderr;
-    // eslint-disable-next-line no-control-regex
-    const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/.exec(said);
-    if (control) faults.push(`${format}: a control character U+${control[0].codePointAt(0).toString(16)} is said`);
-    const lines = said.split("\n").filter(Boolean);
-    if (lines.length < 5 && format !== "sarif") faults.push(`${format}: only ${lines.length} lines`);
-    for (const line of lines) {
-      if (format === "json") JSON.parse(line);
-      if (format === "human" && /^\s*::/.test(line)) faults.push(`human: a line is a command: ${line}`);
-      if (format === "github" && !/^::(error|warning|notice) [^:]*::/.test(line)) faults.push(`github: ${line}`);
-      const properties = (/^::[a-z]+ ([^:]*)::/.exec(line)?.[1] ?? "").split(",").map((each) => each.split("=")[0]);
-      if (format === "github" && !["title", "file,title", "file,line,col,title"].includes(properties.join())) {
-        faults.push(`github: other properties: ${line}`);
-      }
-    }
-    if (format === "sarif") JSON.parse(stdout);
-  }
-  city.close();
-}
-
 // Of each published document: where its public texts stand, and their numbers.
 function publishedTexts(city, expected) {
   const paths = ["portal.json", "districts/001.json", "districts/002.json", "plans/2026/001.json"];
@@ -317,7 +275,6 @@ for (const [path, numbers] of publishedTexts(one.city, one.expected)) {
   }
 }
 if (shown < 150) faults.push(`only ${shown} texts are shown`);
-checkMessages();
 one.city.close();
 other.city.close();
 conclude(faults, `${one.site.pages.length} pages, ${shown} hostile texts read whole`);

@@ -8,18 +8,16 @@
 #include <set>
 
 #include "command/audit.h"
-#include "command/drafts.h"
 #include "command/files.h"
 #include "command/finding_store.h"
-#include "command/job_summary.h"
 #include "command/messages.h"
 #include "command/private_report.h"
+#include "command/said_findings.h"
 #include "command/search_index.h"
 #include "command/site.h"
 #include "command/site_key.h"
 #include "command/site_update.h"
 #include "command/workers.h"
-#include "publishing/last_build.h"
 #include "publishing/precompress.h"
 #include "publishing/publication.h"
 #include "repository/git_repository.h"
@@ -52,64 +50,6 @@ class PublicationSink : public SiteSink {
   publishing::Publication& publication_;
   bool precompress_;
 };
-
-class NoSink : public SiteSink {
- public:
-  void put(const PagePath&, std::string_view) override {}
-};
-
-// Edits that the commit has not: the site cannot show them, and their author may wonder.
-void note_uncommitted(const repository::GitRepository& repository, const Options& options,
-                      Findings& findings) {
-  constexpr std::size_t named = 3;
-  const auto changed = repository.uncommitted(options.ref, options.content, named + 1);
-  if (changed.empty()) return;
-  std::string list;
-  for (std::size_t i = 0; i < std::min(changed.size(), named); ++i) {
-    list += (i == 0 ? "" : ", ") + changed[i];
-  }
-  if (changed.size() > named) list += " …";
-  findings.add(Severity::note, "uncommitted", {options.content},
-               fmt::format("has edits that the commit has not: {}", list),
-               "commit them to build them");
-}
-
-void make_strict(Findings& findings) {
-  Findings strict;
-  for (Finding finding : findings.unsorted()) {
-    if (finding.severity == Severity::warning) finding.severity = Severity::error;
-    strict.add(std::move(finding));
-  }
-  findings = std::move(strict);
-}
-
-// As the stream wants it: with lines of the documents, and in color, on a terminal alone.
-std::string said_to(std::FILE* stream, const Findings& findings, const Options& options) {
-  if (options.message_format != MessageFormat::human || !is_terminal(stream)) {
-    return format_findings(findings, options.message_format);
-  }
-  constexpr int columns = 100;
-  return format_for_terminal(findings, columns, wants_color(stream));
-}
-
-// Errors go to stderr; the others to stdout with all else that is said, and nowhere with --quiet.
-void say_findings(const Findings& findings, const Options& options) {
-  if (options.message_format == MessageFormat::sarif) {  // one document, all of it
-    return print(format_findings(findings, options.message_format));
-  }
-  Findings errors;
-  Findings others;
-  for (const Finding& finding : findings.unsorted()) {
-    (finding.severity == Severity::error ? errors : others).add(finding);
-  }
-  print_error(said_to(stderr, errors, options));
-  if (!options.quiet) print(said_to(stdout, others, options));
-  if (options.message_format == MessageFormat::github) append_job_summary(findings);
-}
-
-bool speaks(const Options& options) {
-  return !options.quiet && options.message_format == MessageFormat::human;
-}
 
 // --timings: what each part of a build took, as it ends.
 class Timings {
@@ -146,22 +86,6 @@ void say_done(const Options& options, const publishing::Outcome& outcome, double
       fmt::format("Look at it: python3 -m http.server --directory {} 8000, then "
                   "http://127.0.0.1:8000/; or planlight serve\n",
                   options.output));
-}
-
-// How hard the summaries are to read: all of them in a line, and the hardest by name.
-void say_reading_grades(const std::vector<ProseReview::Summary>& summaries) {
-  constexpr std::size_t named = 3;
-  if (summaries.empty()) return;
-  std::string hardest;
-  for (std::size_t i = 0; i < std::min(named, summaries.size()); ++i) {
-    hardest +=
-        fmt::format("{}{} ({:.1f})", i == 0 ? "" : ", ", summaries[i].file, summaries[i].grade);
-  }
-  print(fmt::format(
-      "Summaries: {}, to be read from grade {:.1f} to {:.1f}, half of them at {:.1f} or below "
-      "(Flesch-Kincaid); hardest: {}.\n",
-      summaries.size(), summaries.back().grade, summaries.front().grade,
-      summaries[summaries.size() / 2].grade, hardest));
 }
 
 // For uploaders and caches: what readers see change with this build, compressed twins among it.
@@ -219,38 +143,6 @@ bool passes_audit(const repository::Snapshot& snapshot, const Parents& parents,
 }
 
 }  // namespace
-
-int check(const Options& options) {
-  const auto repository = repository::GitRepository::open(options.repository);
-  const auto snapshot = repository->snapshot(options.ref, options.content);
-  const ThemeFiles theme = read_theme(options.theme);
-  Findings findings;
-  NoSink sink;
-  Parents parents = repository->parent_snapshots(snapshot->commit_id(), options.content);
-  approval::KnownFacts facts;
-  if (const auto last = publishing::LastBuild::of(options.output)) {
-    facts.learn(last->key(), last->remembered("facts").value_or(""));
-    if (const auto commit = last->remembered("commit")) {
-      parents = with_last_built(std::move(parents), *repository, *commit, facts, options, findings);
-    }
-  }
-  const auto outcome =
-      make_site(*snapshot, parents, options, theme, sink, findings, nullptr, &facts);
-  if (options.drafts) {
-    Findings said;  // by make_site
-    std::optional<disclosure::PersonalDataReview> personal_data;
-    if (const auto content = read_commit(*snapshot, options, said))
-      personal_data.emplace(content->settings);
-    const disclosure::Disclosure disclosure(*snapshot, options.content, false, personal_data);
-    check_working_tree(*repository, disclosure, options, findings);
-  }
-  note_uncommitted(*repository, options, findings);
-  if (options.strict) make_strict(findings);
-  say_findings(findings, options);
-  if (speaks(options) && outcome) say_reading_grades(outcome->summaries);
-  if (speaks(options)) print(fmt::format("Checked: {}.\n", count_findings(findings)));
-  return findings.has_errors() ? exit_content : exit_done;
-}
 
 int build(const Options& options) {
   const auto start = std::chrono::steady_clock::now();

@@ -6,6 +6,7 @@
 
 #include "command/approve.h"
 #include "command/build.h"
+#include "command/check.h"
 #include "command/compare.h"
 #include "command/explain.h"
 #include "command/messages.h"

@@ -1,0 +1,72 @@
+#include "command/check.h"
+
+#include <fmt/core.h>
+
+#include <optional>
+
+#include "command/drafts.h"
+#include "command/messages.h"
+#include "command/said_findings.h"
+#include "command/site.h"
+#include "publishing/last_build.h"
+#include "repository/git_repository.h"
+
+namespace planlight::command {
+namespace {
+
+class NoSink : public SiteSink {
+ public:
+  void put(const PagePath&, std::string_view) override {}
+};
+
+// How hard the summaries are to read: all of them in a line, and the hardest by name.
+void say_reading_grades(const std::vector<ProseReview::Summary>& summaries) {
+  constexpr std::size_t named = 3;
+  if (summaries.empty()) return;
+  std::string hardest;
+  for (std::size_t i = 0; i < std::min(named, summaries.size()); ++i) {
+    hardest +=
+        fmt::format("{}{} ({:.1f})", i == 0 ? "" : ", ", summaries[i].file, summaries[i].grade);
+  }
+  print(fmt::format(
+      "Summaries: {}, to be read from grade {:.1f} to {:.1f}, half of them at {:.1f} or below "
+      "(Flesch-Kincaid); hardest: {}.\n",
+      summaries.size(), summaries.back().grade, summaries.front().grade,
+      summaries[summaries.size() / 2].grade, hardest));
+}
+
+}  // namespace
+
+int check(const Options& options) {
+  const auto repository = repository::GitRepository::open(options.repository);
+  const auto snapshot = repository->snapshot(options.ref, options.content);
+  const ThemeFiles theme = read_theme(options.theme);
+  Findings findings;
+  NoSink sink;
+  Parents parents = repository->parent_snapshots(snapshot->commit_id(), options.content);
+  approval::KnownFacts facts;
+  if (const auto last = publishing::LastBuild::of(options.output)) {
+    facts.learn(last->key(), last->remembered("facts").value_or(""));
+    if (const auto commit = last->remembered("commit")) {
+      parents = with_last_built(std::move(parents), *repository, *commit, facts, options, findings);
+    }
+  }
+  const auto outcome =
+      make_site(*snapshot, parents, options, theme, sink, findings, nullptr, &facts);
+  if (options.drafts) {
+    Findings said;  // by make_site
+    std::optional<disclosure::PersonalDataReview> personal_data;
+    if (const auto content = read_commit(*snapshot, options, said))
+      personal_data.emplace(content->settings);
+    const disclosure::Disclosure disclosure(*snapshot, options.content, false, personal_data);
+    check_working_tree(*repository, disclosure, options, findings);
+  }
+  note_uncommitted(*repository, options, findings);
+  if (options.strict) make_strict(findings);
+  say_findings(findings, options);
+  if (speaks(options) && outcome) say_reading_grades(outcome->summaries);
+  if (speaks(options)) print(fmt::format("Checked: {}.\n", count_findings(findings)));
+  return findings.has_errors() ? exit_content : exit_done;
+}
+
+}  // namespace planlight::command

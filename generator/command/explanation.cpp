@@ -70,7 +70,8 @@ std::vector<std::string> Explainer::catalogues(const CataloguedPage& page,
   std::vector<std::string> files;
   const auto of_theme = theme_.translations.find(tag.to_string());
   if (of_theme != theme_.translations.end()) {
-    for (const ThemeCatalogue& each : of_theme->second) files.push_back(each.file);
+    for (const ThemeCatalogue& each : of_theme->second)
+      files.push_back(file_by_theme_name(each.file));
   }
   const auto of_language = content_.catalogues.find(tag);
   if (of_language == content_.catalogues.end()) return files;
@@ -104,7 +105,9 @@ Explanation Explainer::explain(const CataloguedPage& page, const std::string& la
     explanation.counted.push_back(fmt::format("{} of {}/", count, kind));
   }
   const rendering::TemplateSet templates(theme_.templates);
-  explanation.templates = template_files(templates, page.page.template_name);
+  for (const std::string& file : template_files(templates, page.page.template_name)) {
+    explanation.templates.push_back(file_by_theme_name(file));
+  }
   const auto texts = texts_of(page.page);
   explanation.texts = texts.size();
   if (spoken == nullptr) return explanation;

@@ -155,4 +155,15 @@ class ThemeReader {
 
 ThemeFiles read_theme(const std::string& folder) { return ThemeReader().read(folder_of(folder)); }
 
+std::string file_by_theme_name(const std::string& file) {
+  for (const std::string_view part : {"/templates/", "/translations/"}) {
+    const std::size_t end = file.rfind(part);
+    if (end == std::string::npos) continue;
+    std::error_code error;
+    const fs::path folder = fs::weakly_canonical(file.substr(0, end), error);
+    return folder.filename().string() + file.substr(end);
+  }
+  return file;
+}
+
 }  // namespace planlight::command

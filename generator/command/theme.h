@@ -36,4 +36,8 @@ struct ThemeFiles {
 // EnvironmentError where the folder is missing, or where no templates are found at all.
 ThemeFiles read_theme(const std::string& folder);
 
+// A file of a theme by the theme's name, without where that lies on this machine:
+// default/templates/plan.html.
+std::string file_by_theme_name(const std::string& file);
+
 }  // namespace planlight::command

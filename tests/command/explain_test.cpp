@@ -40,8 +40,8 @@ TEST_CASE_FIXTURE(Explained, "explain names a page's documents, their versions a
       said.has("  content/plans/2026/001.json\n    version 1 of 1, approved 2026-01-31\n"
                "      2026-01-31  district_commander\n"));
   CHECK(said.has("  content/reports/2026/q1/001.json\n"));
-  CHECK(said.has("/templates/plan.html\n"));
-  CHECK(said.has("/templates/layout.html\n"));
+  CHECK(said.has("\n  default/templates/plan.html\n"));
+  CHECK(said.has("\n  default/templates/layout.html\n"));
   CHECK_FALSE(said.has("002.json"));
 }
 

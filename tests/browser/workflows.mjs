@@ -11,6 +11,8 @@ import { conclude } from "./site.mjs";
 const isNewer = (message) => message.startsWith('undefined variable "vars"');
 const inOlderWords = (text) => text.replace(/^( +)attestations: write/gm, "$1packages: write");
 
+const pins = new Map();
+
 const lint = await createLinter();
 const faults = [];
 for (const path of process.argv.slice(2)) {
@@ -22,6 +24,15 @@ for (const path of process.argv.slice(2)) {
   for (const [, action] of text.matchAll(/^\s*(?:- )?uses: (\S+)/gm)) {
     if (!/@[0-9a-f]{40}$/.test(action)) faults.push(`${path}: ${action} is not pinned to a commit`);
   }
+  // One commit an action, in every workflow, and the version that it is said to be.
+  for (const [, action, pin] of text.matchAll(/uses: ([^@\s]+)@(.*)$/gm)) {
+    if (!/^[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(pin)) faults.push(`${path}: ${action}: no version beside the commit`);
+    if ((pins.get(action) ?? pin) !== pin) faults.push(`${path}: ${action} is pinned to ${pin} and to ${pins.get(action)}`);
+    pins.set(action, pin);
+  }
+  const checkouts = text.match(/uses: actions\/checkout@/g)?.length ?? 0;
+  if ((text.match(/persist-credentials: false/g)?.length ?? 0) !== checkouts) faults.push(`${path}: a checkout keeps its token`);
+  if (!/^permissions:\n  contents: read\n(?! )/m.test(text)) faults.push(`${path}: begins with more than reading`);
   if (/^\s*pull_request_target:/m.test(text)) faults.push(`${path}: pull_request_target gives foreign code our rights`);
   for (const { code, detail, path: place } of validateWorkflow(text).errors) {
     faults.push(`${path}: ${place ?? ""}: ${code}: ${detail ?? ""}`);

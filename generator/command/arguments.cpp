@@ -7,6 +7,7 @@
 
 #include "command/help.h"
 #include "command/options.h"
+#include "command/usage_error.h"
 #include "planlight_version.h"
 
 namespace planlight::command {
@@ -52,11 +53,10 @@ class CommandLine {
     try {
       app_.parse(count, arguments);
     } catch (const CLI::ParseError& error) {
-      std::ostringstream out;
-      std::ostringstream err;
-      const bool is_help = app_.exit(error, out, err) == 0;
+      std::ostringstream help;
+      const bool is_help = app_.exit(error, help, help) == 0;
       parsed.exit_code = is_help ? exit_done : exit_usage;
-      parsed.output = is_help ? out.str() : err.str();
+      parsed.output = is_help ? help.str() : usage_error(app_, error);
       return parsed;
     }
     const std::string misuse = find_misuse();

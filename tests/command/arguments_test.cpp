@@ -55,6 +55,27 @@ TEST_CASE("the content folder is named in one way, however it is written") {
   CHECK(parse({"build", "--content", "./"}).options->content == ".");
 }
 
+TEST_CASE("what is not there is named, with the nearest that is") {
+  CHECK(misuse({"build", "--as-off", "2026-02-28"}) ==
+        "planlight build: there is no option --as-off; did you mean `--as-of`?\n"
+        "planlight build --help lists them\n");
+  CHECK(misuse({"translate", "update", "--frobnicate=1"}) ==
+        "planlight translate update: there is no option --frobnicate\n"
+        "planlight translate update --help lists them\n");
+  const std::string commands =
+      "The commands are build, check, new, approve, status, compare, explain, serve, translate, "
+      "verify, schema; planlight --help says what each does\n";
+  CHECK(misuse({"biuld"}) ==
+        "planlight: there is no command biuld; did you mean `build`?\n" + commands);
+  CHECK(misuse({}) == "planlight: name a command\n" + commands);
+  CHECK(misuse({"translate"}) ==
+        "planlight translate: name a command\n"
+        "The commands are update, status; planlight translate --help says what each does\n");
+  CHECK(misuse({"check", "twice"}) ==
+        "planlight check: twice is one argument too many\n"
+        "planlight check --help says what it takes\n");
+}
+
 TEST_CASE("help and the version end at once, and well") {
   for (const char* option : {"--help", "--version"}) {
     const auto parsed = parse({option});

@@ -47,6 +47,7 @@ class TreeWriter {
  private:
   bool keep_equal(const std::string& path, std::string_view bytes, std::int64_t modified);
   void make_way(const std::string& path, int code);
+  void make_new_folders(const std::string& path);
   int make_folders(const std::string& path);
   void clear_way(const std::string& path);
   void touch(std::string_view path);

@@ -61,20 +61,40 @@ std::pair<char32_t, std::size_t> decoded(std::string_view text, std::size_t at) 
   return {code, length};
 }
 
-}  // namespace
+// Of a byte that is a character alone and is not passed over, all there is to know.
+struct Plain {
+  char32_t folded = 0;
+  bool is_plain = false;
+  bool was_capital = false;
+};
 
-bool is_word_character(char32_t c) {
-  if (is_digit(c) || is_ascii_letter(c)) return true;
-  if (c < 0xC0 || c >= 0x2000) return false;
-  // Signs of Latin-1 and of Arabic.
-  return c != 0xD7 && c != 0xF7 && c != 0x60C && c != 0x61B && c != 0x61F &&
-         !(c >= 0x66A && c <= 0x66D) && c != 0x6D4;
+Plain plain_of(char byte) {
+  static const std::array<Plain, 128> table = [] {
+    std::array<Plain, 128> made{};
+    for (char32_t c = 0; c < made.size(); ++c) {
+      const bool was_capital = is_word_character(folded(c)) && small(c) != c;
+      made[c] = {folded(c), !is_passed_over(c), was_capital};
+    }
+    return made;
+  }();
+  const auto code = static_cast<unsigned char>(byte);
+  return code < table.size() ? table[code] : Plain{};
 }
+
+}  // namespace
 
 FoldedText::FoldedText(std::string_view utf8) {
   text_.reserve(utf8.size());
   offsets_.reserve(utf8.size() + 1);
+  capital_.reserve(utf8.size());
   for (std::size_t at = 0; at < utf8.size();) {
+    if (const Plain plain = plain_of(utf8[at]); plain.is_plain) {
+      text_.push_back(plain.folded);
+      offsets_.push_back(static_cast<std::uint32_t>(at));
+      capital_.push_back(plain.was_capital);
+      ++at;
+      continue;
+    }
     const auto [c, length] = decoded(utf8, at);
     if (!is_passed_over(c)) {
       text_ += folded(c);
@@ -88,10 +108,6 @@ FoldedText::FoldedText(std::string_view utf8) {
 
 bool FoldedText::begins_word(std::size_t index) const {
   return index == 0 || !is_word_character(text_[index - 1]) || !is_word_character(at(index));
-}
-
-bool FoldedText::starts_with(std::size_t index, std::u32string_view prefix) const {
-  return std::u32string_view(text_).substr(index).starts_with(prefix);
 }
 
 std::u32string_view FoldedText::word(std::size_t index) const {

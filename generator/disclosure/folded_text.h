@@ -3,6 +3,7 @@
 // as those of ASCII, small letters, dashes and blanks of one kind, no invisible characters, none of
 // the marks that Markdown sets around a word. What is found leads back to the bytes.
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -20,11 +21,14 @@ class FoldedText {
   char32_t at(std::size_t index) const { return index < text_.size() ? text_[index] : U'\0'; }
   // Where the character stands in the bytes; of size(): behind the last.
   std::size_t offset(std::size_t index) const { return offsets_[index]; }
-  bool was_capital(std::size_t index) const { return index < size() && capital_[index]; }
+  bool was_capital(std::size_t index) const { return index < size() && capital_[index] != 0; }
 
   // Whether a word begins there: no letter or digit of a script with words stands before.
   bool begins_word(std::size_t index) const;
-  bool starts_with(std::size_t index, std::u32string_view prefix) const;
+  bool starts_with(std::size_t index, std::u32string_view prefix) const {
+    return at(index) == prefix.front() &&
+           std::u32string_view(text_).substr(index).starts_with(prefix);
+  }
   // The word that begins there, with the hyphens and apostrophes in it; of a very long one its
   // beginning.
   std::u32string_view word(std::size_t index) const;
@@ -43,12 +47,40 @@ class FoldedText {
  private:
   std::u32string text_;
   std::vector<std::uint32_t> offsets_;
-  std::vector<bool> capital_;
+  std::vector<char> capital_;
 };
 
 constexpr bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 constexpr bool is_ascii_letter(char32_t c) { return c >= U'a' && c <= U'z'; }
 // A letter or a digit of a script that sets blanks between its words.
-bool is_word_character(char32_t c);
+constexpr bool is_word_character(char32_t c) {
+  if (c < 0x80) return is_digit(c) || is_ascii_letter(c);
+  if (c < 0xC0 || c >= 0x2000) return false;
+  // Signs of Latin-1 and of Arabic.
+  return c != 0xD7 && c != 0xF7 && c != 0x60C && c != 0x61B && c != 0x61F &&
+         !(c >= 0x66A && c <= 0x66D) && c != 0x6D4;
+}
+
+// Words that are looked for at one place, none of them empty. Hardly any word of a text begins like
+// one of them, and that is asked first: looking for personal data took a tenth of a build without.
+template <std::size_t Size>
+class CueWords {
+ public:
+  template <typename... Word>
+  explicit constexpr CueWords(const Word&... words) : words_{std::u32string_view(words)...} {
+    for (const std::u32string_view word : words_) firsts_ |= bit_of(word.front());
+  }
+  // False for most characters that none of the words begins with.
+  constexpr bool may_begin_with(char32_t c) const { return (firsts_ & bit_of(c)) != 0; }
+  constexpr auto begin() const { return words_.begin(); }
+  constexpr auto end() const { return words_.end(); }
+
+ private:
+  static constexpr std::uint64_t bit_of(char32_t c) { return std::uint64_t{1} << (c & 63u); }
+  std::array<std::u32string_view, Size> words_;
+  std::uint64_t firsts_ = 0;
+};
+template <typename... Word>
+CueWords(const Word&... words) -> CueWords<sizeof...(Word)>;
 
 }  // namespace planlight::disclosure

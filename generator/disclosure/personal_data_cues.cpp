@@ -14,9 +14,9 @@ using Word = std::u32string_view;
 template <typename Cues>
 std::size_t behind_cue(const FoldedText& text, std::size_t at, const Cues& cues) {
   std::size_t longest = 0;
-  if (!text.begins_word(at)) return 0;
+  if (!cues.may_begin_with(text.at(at)) || !text.begins_word(at)) return 0;
   for (const Word cue : cues) {
-    if (cue.size() <= longest || !text.starts_with(at, cue)) continue;
+    if (cue.front() != text.at(at) || cue.size() <= longest || !text.starts_with(at, cue)) continue;
     const char32_t last = cue.back();
     if (is_ascii_letter(last) && is_word_character(text.at(at + cue.size()))) continue;
     longest = cue.size();
@@ -125,115 +125,42 @@ std::size_t end_of_date(const FoldedText& text, std::size_t at) {
   return numbers >= 2 && (has_month || is_joined) ? end : 0;
 }
 
-constexpr std::array<Word, 33> birth_cues = {U"born",
-                                             U"date of birth",
-                                             U"dates of birth",
-                                             U"birth date",
-                                             U"birthdate",
-                                             U"birthday",
-                                             U"dob",
-                                             U"d.o.b",
-                                             U"d. o. b",
-                                             U"birth",
-                                             U"nacido",
-                                             U"nacida",
-                                             U"nació",
-                                             U"nacio",
-                                             U"fecha de nacimiento",
-                                             U"nacimiento",
-                                             U"f. de nac",
-                                             U"cumpleaños",
-                                             U"urodzony",
-                                             U"urodzona",
-                                             U"urodził się",
-                                             U"urodziła się",
-                                             U"data urodzenia",
-                                             U"daty urodzenia",
-                                             U"ur",
-                                             U"出生日期",
-                                             U"出生于",
-                                             U"生日",
-                                             U"تاريخ الميلاد",
-                                             U"مواليد",
-                                             U"ipinanganak",
-                                             U"petsa ng kapanganakan",
-                                             U"kaarawan"};
-constexpr std::array<Word, 34> birth_fillers = {
-    U"on", U"is",    U"was",        U"in",    U"the",    U"in chicago", U"el día", U"el",  U"es",
-    U"en", U"dnia",  U"to",         U"się",   U"w dniu", U"noong",      U"ay",     U"ang", U"is on",
-    U"of", U"her",   U"his",        U"their", U"mr",     U"ms",         U"是",     U"为",  U"هو",
-    U"في", U"m/d/y", U"mm/dd/yyyy", U"date",  U"de",     U"jest",       U"chicago"};
+constexpr CueWords birth_cues(U"born", U"date of birth", U"dates of birth", U"birth date",
+                              U"birthdate", U"birthday", U"dob", U"d.o.b", U"d. o. b", U"birth",
+                              U"nacido", U"nacida", U"nació", U"nacio", U"fecha de nacimiento",
+                              U"nacimiento", U"f. de nac", U"cumpleaños", U"urodzony", U"urodzona",
+                              U"urodził się", U"urodziła się", U"data urodzenia", U"daty urodzenia",
+                              U"ur", U"出生日期", U"出生于", U"生日", U"تاريخ الميلاد", U"مواليد",
+                              U"ipinanganak", U"petsa ng kapanganakan", U"kaarawan");
+constexpr CueWords birth_fillers(U"on", U"is", U"was", U"in", U"the", U"in chicago", U"el día",
+                                 U"el", U"es", U"en", U"dnia", U"to", U"się", U"w dniu", U"noong",
+                                 U"ay", U"ang", U"is on", U"of", U"her", U"his", U"their", U"mr",
+                                 U"ms", U"是", U"为", U"هو", U"في", U"m/d/y", U"mm/dd/yyyy",
+                                 U"date", U"de", U"jest", U"chicago");
 
-constexpr std::array<Word, 34> plate_cues = {U"license plate",
-                                             U"licence plate",
-                                             U"license plates",
-                                             U"licence plates",
-                                             U"license tag",
-                                             U"licensed as",
-                                             U"plate",
-                                             U"plates",
-                                             U"plate number",
-                                             U"plate no",
-                                             U"tag number",
-                                             U"tag no",
-                                             U"tag #",
-                                             U"tags",
-                                             U"registration",
-                                             U"reg. no",
-                                             U"reg no",
-                                             U"placa",
-                                             U"placas",
-                                             U"matrícula",
-                                             U"matrícula número",
-                                             U"numer rejestracyjny",
-                                             U"numerze rejestracyjnym",
-                                             U"nr rej",
-                                             U"tablica rejestracyjna",
-                                             U"tablicy rejestracyjnej",
-                                             U"rejestracja",
-                                             U"车牌",
-                                             U"车牌号",
-                                             U"车牌号码",
-                                             U"لوحة",
-                                             U"رقم اللوحة",
-                                             U"plaka",
-                                             U"plaka ng sasakyan"};
-constexpr std::array<Word, 31> plate_fillers = {
-    U"number", U"numbers",  U"no",  U"nos",   U"num",     U"núm",       U"número",   U"is",
-    U"was",    U"were",     U"are", U"reads", U"reading", U"read",      U"of",       U"with",
-    U"the",    U"illinois", U"il",  U"ill",   U"indiana", U"wisconsin", U"michigan", U"nr",
-    U"号",     U"号码",     U"是",  U"为",    U"de",      U"رقم",       U"numero"};
+constexpr CueWords plate_cues(U"license plate", U"licence plate", U"license plates",
+                              U"licence plates", U"license tag", U"licensed as", U"plate",
+                              U"plates", U"plate number", U"plate no", U"tag number", U"tag no",
+                              U"tag #", U"tags", U"registration", U"reg. no", U"reg no", U"placa",
+                              U"placas", U"matrícula", U"matrícula número", U"numer rejestracyjny",
+                              U"numerze rejestracyjnym", U"nr rej", U"tablica rejestracyjna",
+                              U"tablicy rejestracyjnej", U"rejestracja", U"车牌", U"车牌号",
+                              U"车牌号码", U"لوحة", U"رقم اللوحة", U"plaka", U"plaka ng sasakyan");
+constexpr CueWords plate_fillers(U"number", U"numbers", U"no", U"nos", U"num", U"núm", U"número",
+                                 U"is", U"was", U"were", U"are", U"reads", U"reading", U"read",
+                                 U"of", U"with", U"the", U"illinois", U"il", U"ill", U"indiana",
+                                 U"wisconsin", U"michigan", U"nr", U"号", U"号码", U"是", U"为",
+                                 U"de", U"رقم", U"numero");
 
-constexpr std::array<Word, 27> star_cues = {U"star",
-                                            U"stars",
-                                            U"star number",
-                                            U"star numbers",
-                                            U"star no",
-                                            U"star nos",
-                                            U"badge",
-                                            U"badge number",
-                                            U"badge no",
-                                            U"shield number",
-                                            U"shield no",
-                                            U"shield",
-                                            U"estrella",
-                                            U"placa número",
-                                            U"placa núm",
-                                            U"placa no",
-                                            U"número de placa",
-                                            U"insignia",
-                                            U"numer odznaki",
-                                            U"odznaka",
-                                            U"nr odznaki",
-                                            U"odznaki",
-                                            U"警号",
-                                            U"警徽号",
-                                            U"رقم الشارة",
-                                            U"numero ng tsapa",
-                                            U"tsapa"};
-constexpr std::array<Word, 17> star_fillers = {
-    U"number", U"numbers", U"no", U"nos", U"num", U"núm", U"número", U"nr", U"is",
-    U"was",    U"numero",  U"es", U"ay",  U"to",  U"是",  U"为",     U"رقم"};
+constexpr CueWords star_cues(U"star", U"stars", U"star number", U"star numbers", U"star no",
+                             U"star nos", U"badge", U"badge number", U"badge no", U"shield number",
+                             U"shield no", U"shield", U"estrella", U"placa número", U"placa núm",
+                             U"placa no", U"número de placa", U"insignia", U"numer odznaki",
+                             U"odznaka", U"nr odznaki", U"odznaki", U"警号", U"警徽号",
+                             U"رقم الشارة", U"numero ng tsapa", U"tsapa");
+constexpr CueWords star_fillers(U"number", U"numbers", U"no", U"nos", U"num", U"núm", U"número",
+                                U"nr", U"is", U"was", U"numero", U"es", U"ay", U"to", U"是", U"为",
+                                U"رقم");
 constexpr std::array<Word, 22> ranks = {
     U"officer",    U"ofc",       U"p.o",     U"po",    U"sergeant",  U"sgt",
     U"lieutenant", U"lt",        U"captain", U"capt",  U"commander", U"cmdr",
@@ -253,8 +180,7 @@ std::size_t end_of_birth_date(const FoldedText& text, std::size_t at) {
   if (end == 0) return 0;
   std::size_t cue = behind_blanks(text, text.at(end) == U'日' ? end + 1 : end);
   if (text.at(cue) == U'(' || text.at(cue) == U',') cue = behind_blanks(text, cue + 1);
-  static constexpr std::array<Word, 5> behind = {U"dob", U"d.o.b", U"date of birth", U"出生",
-                                                 U"birthdate"};
+  static constexpr CueWords behind(U"dob", U"d.o.b", U"date of birth", U"出生", U"birthdate");
   return behind_cue(text, cue, behind);
 }
 

@@ -128,12 +128,13 @@ std::size_t end_of_social_security(const FoldedText& text, std::size_t at) {
 std::size_t end_of_record_number(const FoldedText& text, std::size_t at) {
   if (!text.begins_word(at)) return 0;
   // "RD no. HX 123456", "case number JH-123456", "RD 12345678"
-  static constexpr std::array<std::u32string_view, 7> cues = {
-      U"rd",          U"r.d.",    U"record division", U"records division",
-      U"case number", U"case no", U"case #"};
+  static constexpr CueWords cues(U"rd", U"r.d.", U"record division", U"records division",
+                                 U"case number", U"case no", U"case #");
   static constexpr std::array<std::u32string_view, 5> fillers = {U"number", U"numbers", U"no",
                                                                  U"nos", U"is"};
   std::size_t i = at;
+  const char32_t first = text.at(at);
+  if (!cues.may_begin_with(first) && (first < U'f' || first > U'k')) return 0;
   for (const std::u32string_view cue : cues) {
     if (text.starts_with(at, cue) && !is_ascii_letter(text.at(at + cue.size())))
       i = at + cue.size();
@@ -172,6 +173,8 @@ std::size_t end_of_email(const FoldedText& text, std::size_t at, std::size_t& be
     static constexpr std::array<std::u32string_view, 6> signs = {U" [at] ", U"[at]", U" (at) ",
                                                                  U"(at)",   U" at ", U" arroba "};
     domain = 0;
+    const char32_t next = text.at(at + 1);
+    if (next != U'a' && next != U'[' && next != U'(') return 0;
     for (const std::u32string_view sign : signs) {
       if (domain == 0 && text.starts_with(at, sign)) domain = at + sign.size();
     }

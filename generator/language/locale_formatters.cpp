@@ -4,6 +4,9 @@
 #include <unicode/gregocal.h>
 #include <unicode/timezone.h>
 
+#include <cmath>
+#include <cstdlib>
+
 #include "foundation/environment_error.h"
 
 namespace planlight::language {
@@ -22,6 +25,9 @@ std::string to_utf8(const icu::UnicodeString& text) {
   text.toUTF8String(bytes);
   return bytes;
 }
+
+// Whole numbers up to here are the same as a double.
+constexpr std::int64_t greatest_exact = std::int64_t{1} << 53;
 
 icu::StringPiece to_piece(std::string_view text) {
   return {text.data(), static_cast<std::int32_t>(text.size())};
@@ -68,7 +74,14 @@ number::LocalizedNumberFormatter& LocaleFormatters::plain() {
   return *plain_;
 }
 
-std::string LocaleFormatters::number(const Number& value) { return format(plain(), value); }
+std::string LocaleFormatters::number(const Number& value) {
+  if (const auto* real = std::get_if<double>(&value)) {
+    return real_.text_of(*real, [&] { return format(plain(), value); });
+  }
+  const auto whole = std::get<std::int64_t>(value);
+  if (std::abs(whole) > greatest_exact) return format(plain(), value);
+  return whole_.text_of(static_cast<double>(whole), [&] { return format(plain(), value); });
+}
 
 std::string LocaleFormatters::percent(double share) {
   if (!percent_) {
@@ -109,13 +122,15 @@ std::string LocaleFormatters::styled_number(const std::string& style, const Numb
         number::NumberFormatter::forSkeleton(icu::UnicodeString::fromUTF8(skeleton), status)
             .locale(locale_);
     require(status);
-    found = styled_.emplace(style, std::move(formatter)).first;
+    found = styled_.emplace(style, Styled{std::move(formatter), {}}).first;
   }
-  return format(found->second, value);
+  Styled& styled = found->second;
+  if (std::fabs(real) > static_cast<double>(greatest_exact)) return format(styled.formatter, value);
+  return styled.said.text_of(real, [&] { return format(styled.formatter, value); });
 }
 
-icu::SimpleDateFormat& LocaleFormatters::date_format(const std::string& skeleton) {
-  if (const auto found = dates_.find(skeleton); found != dates_.end()) return *found->second;
+LocaleFormatters::Dated& LocaleFormatters::dated(const std::string& skeleton) {
+  if (const auto found = dates_.find(skeleton); found != dates_.end()) return found->second;
   UErrorCode status = U_ZERO_ERROR;
   icu::Locale locale = locale_;
   // The public record counts by the Gregorian calendar in every language.
@@ -131,13 +146,16 @@ icu::SimpleDateFormat& LocaleFormatters::date_format(const std::string& skeleton
   calendar->setGregorianChange(-1e17, status);  // Date is proleptic Gregorian
   require(status);
   made->adoptCalendar(calendar.release());
-  return *dates_.emplace(skeleton, std::move(made)).first->second;
+  return dates_.emplace(skeleton, Dated{std::move(made), {}}).first->second;
 }
 
 std::string LocaleFormatters::date(const std::string& skeleton, double milliseconds) {
-  icu::UnicodeString text;
-  date_format(skeleton).format(milliseconds, text);
-  return with_common_spaces(to_utf8(text));
+  Dated& dated_so = dated(skeleton);
+  return dated_so.said.text_of(milliseconds, [&] {
+    icu::UnicodeString text;
+    dated_so.format->format(milliseconds, text);
+    return with_common_spaces(to_utf8(text));
+  });
 }
 
 std::string LocaleFormatters::plural(const Number& value, bool is_ordinal) {

@@ -17,6 +17,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -42,16 +43,41 @@ class LocaleFormatters {
   int compare(std::string_view a, std::string_view b);
 
  private:
+  // Pages say the same few numbers and dates again and again, and ICU takes a microsecond or two
+  // for each: what was said is remembered, up to a bound. It spared a twentieth of a build.
+  class Remembered {
+   public:
+    template <typename Make>
+    const std::string& text_of(double value, const Make& make) {
+      if (const auto known = texts_.find(value); known != texts_.end()) return known->second;
+      if (texts_.size() >= most) texts_.clear();
+      return texts_.emplace(value, make()).first->second;
+    }
+
+   private:
+    static constexpr std::size_t most = 2048;
+    std::unordered_map<double, std::string> texts_;
+  };
+  struct Styled {
+    icu::number::LocalizedNumberFormatter formatter;
+    Remembered said;
+  };
+  struct Dated {
+    std::unique_ptr<icu::SimpleDateFormat> format;
+    Remembered said;
+  };
+
   icu::number::LocalizedNumberFormatter& plain();
   std::string in_words(double value);
-  icu::SimpleDateFormat& date_format(const std::string& skeleton);
+  Dated& dated(const std::string& skeleton);
 
   icu::Locale locale_;
   std::optional<icu::number::LocalizedNumberFormatter> plain_, percent_;
-  std::map<std::string, icu::number::LocalizedNumberFormatter, std::less<>> styled_;
+  Remembered whole_, real_;
+  std::map<std::string, Styled, std::less<>> styled_;
   std::unique_ptr<icu::RuleBasedNumberFormat> words_;
   std::unique_ptr<icu::DateTimePatternGenerator> generator_;
-  std::map<std::string, std::unique_ptr<icu::SimpleDateFormat>, std::less<>> dates_;
+  std::map<std::string, Dated, std::less<>> dates_;
   std::unique_ptr<icu::PluralRules> cardinal_, ordinal_;
   std::unique_ptr<icu::ListFormatter> list_;
   std::unique_ptr<icu::Collator> collator_;

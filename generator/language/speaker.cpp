@@ -160,18 +160,21 @@ Speaker::Speaker(Speaker&&) noexcept = default;
 Speaker::Said Speaker::say(std::string_view key, const Arguments& arguments) {
   const InterfaceMessage* message = interface_->find(key);
   assert(message != nullptr && "no catalogue has this key");
+  if (message != nullptr) return say(*message, arguments);
   Said said;
-  if (message == nullptr) {
-    said.pieces.push_back({std::string(key), -1});
+  said.pieces.push_back({std::string(key), -1});
+  return said;
+}
+
+Speaker::Said Speaker::say(const InterfaceMessage& message, const Arguments& arguments) {
+  Said said;
+  said.fell_back = message.fell_back;
+  if (message.is_plain) {
+    said.pieces.push_back({message.plain, -1});
     return said;
   }
-  said.fell_back = message->fell_back;
-  if (message->is_plain) {
-    said.pieces.push_back({message->plain, -1});
-    return said;
-  }
-  Saying saying(message->fell_back ? formatters_->source : formatters_->own, arguments);
-  saying.say(message->pattern);
+  Saying saying(message.fell_back ? formatters_->source : formatters_->own, arguments);
+  saying.say(message.pattern);
   said.pieces = std::move(saying).take();
   return said;
 }

@@ -55,6 +55,8 @@ class Speaker {
   // is not given stands as {name}. A message without arguments costs a look-up and a copy; to spare
   // the copy, ask interface().find(key).
   Said say(std::string_view key, const Arguments& arguments = {});
+  // Of this interface's own messages, for who has looked it up.
+  Said say(const InterfaceMessage& message, const Arguments& arguments);
   // The same as one string, opaque arguments as nothing.
   std::string say_plainly(std::string_view key, const Arguments& arguments = {});
 

@@ -22,6 +22,7 @@ namespace planlight::pages {
 
 struct Node;
 struct Field;
+struct NewField;
 
 // Language-neutral: a phone number, a ZIP code, a path of a file. Isolated by markup (<bdi>) so
 // that it stays whole in a text of the other direction.
@@ -64,7 +65,7 @@ struct Object {
   std::vector<Field> fields;
 
   Object() = default;
-  Object(std::initializer_list<Field> fields);
+  Object(std::initializer_list<NewField> list);
   void set(std::string_view name, Node value);
   const Node* find(std::string_view name) const;
 };
@@ -76,7 +77,7 @@ struct Message {
 
   Message() = default;
   explicit Message(std::string_view key);
-  Message(std::string_view key, std::initializer_list<Field> arguments);
+  Message(std::string_view key, std::initializer_list<NewField> list);
 };
 
 // One quarter (or the year before) on a chart of a metric.
@@ -137,6 +138,13 @@ struct Field {
   Node value;
 };
 
+// A field in a list of braces, from which its value can be moved: a view is made without a copy of
+// all that is below.
+struct NewField {
+  std::string_view name;
+  mutable Node value;
+};
+
 // Behind Field, without which a list of fields is not complete.
 inline Node::Node() = default;
 inline Node::Node(bool value) : data(value) {}
@@ -151,10 +159,17 @@ Node::Node(std::optional<T> value) {
   if (value) *this = Node(std::move(*value));
 }
 
-inline Object::Object(std::initializer_list<Field> list) : fields(list) {}
+inline std::vector<Field> moved(std::initializer_list<NewField> list) {
+  std::vector<Field> fields;
+  fields.reserve(list.size());
+  for (const NewField& field : list) fields.push_back({field.name, std::move(field.value)});
+  return fields;
+}
+
+inline Object::Object(std::initializer_list<NewField> list) : fields(moved(list)) {}
 inline Message::Message(std::string_view name) : key(name) {}
-inline Message::Message(std::string_view name, std::initializer_list<Field> list)
-    : key(name), arguments(list) {}
+inline Message::Message(std::string_view name, std::initializer_list<NewField> list)
+    : key(name), arguments(moved(list)) {}
 
 inline void Object::set(std::string_view name, Node value) {
   for (Field& field : fields) {

@@ -80,8 +80,9 @@ void ProseReview::look_at(const disclosure::PublicDocument& document, Findings& 
     rendering::check_prose(prose, kind, place, findings);
     if (is_english_ && has_summary && pointer == "/summary") grade(prose, place, findings);
     const PagePath here = is_page ? pages::paths::about(key.slug) : pages::paths::home();
+    const auto links = rendering::links_in(prose, kind, here);
     const std::lock_guard lock(mutex_);
-    for (const rendering::ProseLink& link : rendering::links_in(prose, kind, here)) {
+    for (const rendering::ProseLink& link : links) {
       links_.push_back({link.link.path, is_page ? Place{file, link.line, 1, ""} : place,
                         is_page ? Severity::error : Severity::warning});
     }

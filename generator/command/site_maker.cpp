@@ -13,6 +13,7 @@
 #include "portal/summary_bytes.h"
 #include "publishing/site_files.h"
 #include "rendering/content_security_policy.h"
+#include "rendering/parsed_prose.h"
 
 namespace planlight::command {
 namespace {
@@ -32,10 +33,12 @@ SiteMaker::SiteMaker(const Parts& parts, SiteSink& sink, Findings& findings, Sit
       paths_(parts.options.search) {
   for (int worker = 0; worker < worker_count(parts.options.jobs); ++worker) {
     Voices voices;
+    const auto parsed = std::make_shared<rendering::ParsedProse>();
     for (const SiteLanguage& language : parts.languages) {
       voices.emplace_back(language.tag, parts.languages.front().tag, language.interface,
                           language.translations.get());
       voices.back().expand(language.abbreviations.get());
+      voices.back().share(parsed);
     }
     voices_.push_back(std::move(voices));
   }

@@ -5,12 +5,24 @@
 #include <cmath>
 
 namespace planlight::rendering {
+namespace {
+
+bool stands_as_it_is(unsigned char byte) {
+  return byte >= 0x20 && byte != '"' && byte != '\\' && byte != '<' && byte != '>' && byte != '&' &&
+         byte != 0x7f && byte != 0xE2;
+}
+
+}  // namespace
 
 void append_json_text(std::string& out, std::string_view text) {
   out += '"';
+  std::size_t written = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     const auto byte = static_cast<unsigned char>(c);
+    if (stands_as_it_is(byte)) continue;
+    out += text.substr(written, i - written);
+    written = i + 1;
     if (c == '"' || c == '\\') {
       out += '\\';
       out += c;
@@ -23,10 +35,12 @@ void append_json_text(std::string& out, std::string_view text) {
     } else if (text.substr(i, 3) == "\xE2\x80\xA8" || text.substr(i, 3) == "\xE2\x80\xA9") {
       out += text[i + 2] == '\xA8' ? "\\u2028" : "\\u2029";
       i += 2;
+      written = i + 1;
     } else {
       out += c;
     }
   }
+  out += text.substr(written);
   out += '"';
 }
 

@@ -4,6 +4,7 @@
 
 #include "rendering/html_text.h"
 #include "rendering/markdown_document.h"
+#include "rendering/parsed_prose.h"
 #include "rendering/prose_renderer.h"
 
 namespace planlight::rendering {
@@ -84,6 +85,11 @@ std::string slug_of(std::string_view text) {
 void render_prose(std::string_view source, const ProseSetting& setting, std::string& out) {
   if (setting.blocks == nullptr && is_plain_paragraph(source)) {
     return append_paragraph(out, {}, source);
+  }
+  if (setting.parsed != nullptr && setting.kind == ProseKind::field) {
+    const MarkdownDocument* document = setting.parsed->find(source);
+    if (document == nullptr) return append_paragraph(out, {}, source);
+    return ProseRenderer(setting, source, out).render(*document);
   }
   if (find_exceeded_limit(source, setting.kind)) return append_paragraph(out, {}, source);
   ProseRenderer(setting, source, out).render(MarkdownDocument(source));

@@ -39,6 +39,8 @@ class BlockTranslations {
   virtual const std::string* find(std::string_view block) = 0;
 };
 
+class ParsedProse;
+
 // Where a prose stands.
 struct ProseSetting {
   const PageLinks* links = nullptr;
@@ -51,6 +53,7 @@ struct ProseSetting {
   // The prose in the source language, whose headings name the places in every language.
   std::string_view original;
   AbbreviationMarks* marks = nullptr;  // null: abbreviations are not marked
+  ParsedProse* parsed = nullptr;       // null: the prose is read anew
   bool is_in_source = false;           // the prose stands in the source language on another's page
 };
 

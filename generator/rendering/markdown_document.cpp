@@ -3,6 +3,7 @@
 #include <cmark-gfm-core-extensions.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 
 #include "rendering/template_error.h"
@@ -131,8 +132,16 @@ void MarkdownWalk::skip_children() {
 }
 
 bool is_plain_paragraph(std::string_view source) {
-  if (source.empty() || source.find_first_of("\\`*_[]<>&|~#!\n\r\t") != std::string_view::npos) {
-    return false;
+  static constexpr auto is_markup = [] {
+    std::array<bool, 256> table{};
+    for (const char c : std::string_view("\\`*_[]<>&|~#!\n\r\t")) {
+      table[static_cast<unsigned char>(c)] = true;
+    }
+    return table;
+  }();
+  if (source.empty()) return false;
+  for (const char c : source) {
+    if (is_markup[static_cast<unsigned char>(c)]) return false;
   }
   const char first = source.front();
   return first != ' ' && source.back() != ' ' && first != '-' && first != '+' && first != '=' &&

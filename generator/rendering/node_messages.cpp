@@ -29,7 +29,7 @@ void NodeWriter::write_message(std::string_view key, const Arguments& arguments,
   language::Arguments spoken;
   spoken.reserve(arguments.size());
   for (const auto& [name, node] : arguments) spoken.emplace_back(name, argument(key, name, *node));
-  write_said(speaker_.say(key, spoken), arguments, placement, out);
+  write_said(speaker_.say(*message, spoken), arguments, placement, out);
 }
 
 void NodeWriter::write_said(const language::Speaker::Said& said, const Arguments& arguments,
@@ -93,10 +93,11 @@ void NodeWriter::write_argument(const pages::Node& node, Placement placement, bo
 
 std::string NodeWriter::plain(const pages::Node& node) {
   if (const auto* text = as<portal::Text>(node)) return std::string(translated(*text).text);
-  if (const auto* tag = as<LanguageTag>(node)) return language::own_name(*tag);
+  if (const auto* tag = as<LanguageTag>(node)) return voice_.about(*tag).own_name;
   const auto* message = as<pages::Message>(node);
   if (message == nullptr) return text_of(node);
-  if (speaker_.interface().find(message->key) == nullptr) {
+  const language::InterfaceMessage* interface_message = speaker_.interface().find(message->key);
+  if (interface_message == nullptr) {
     throw UnwritableValue(fmt::format("names no message: {}", message->key));
   }
   language::Arguments spoken;
@@ -104,7 +105,7 @@ std::string NodeWriter::plain(const pages::Node& node) {
     spoken.emplace_back(field.name, argument(message->key, field.name, field.value));
   }
   std::string text;
-  for (const language::Piece& piece : speaker_.say(message->key, spoken).pieces) {
+  for (const language::Piece& piece : speaker_.say(*interface_message, spoken).pieces) {
     text += piece.argument < 0
                 ? piece.text
                 : plain(message->arguments[static_cast<std::size_t>(piece.argument)].value);

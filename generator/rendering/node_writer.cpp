@@ -179,10 +179,11 @@ void NodeWriter::write_list(const pages::List& list, Placement placement, std::s
 
 void NodeWriter::write_language(const LanguageTag& tag, Placement placement, std::string& out) {
   if (placement == Placement::code_attribute) return append_attribute(out, tag.to_string());
-  const std::string name = language::own_name(tag);
+  const Voice::OfLanguage& of_language = voice_.about(tag);
+  const std::string& name = of_language.own_name;
   if (!is_element_text(placement)) return write_plainly(name, placement, out);
   out += fmt::format("<span lang=\"{}\" dir=\"{}\">", tag.to_string(),
-                     language::name(language::direction_of(tag)));
+                     language::name(of_language.direction));
   append_text(out, name);
   out += "</span>";
 }
@@ -273,6 +274,7 @@ void NodeWriter::write_prose(const portal::Prose& prose, const HeadingAbove& hea
   }
   const bool is_marked = translation.fell_back && !is_by_blocks;
   setting.marks = &marks_;
+  setting.parsed = voice_.parsed();
   setting.is_in_source = is_marked;
   if (is_marked) out += "<div" + source_attributes_ + ">\n";
   try {

@@ -61,13 +61,14 @@ List navigation(const SiteFrame& frame, Section current) {
   return list;
 }
 
-List twins(const SiteFrame& frame, const PageLinks& links) {
+List twins(const SiteFrame& frame, const PageLinks& links, Voice& voice) {
   List list;
   for (const LanguageTag& tag : frame.settings.languages) {
+    const Voice::OfLanguage& of_language = voice.about(tag);
     list.items.push_back(Object{{"current", tag == links.language()},
                                 {"tag", tag},
-                                {"direction", direction(language::direction_of(tag))},
-                                {"name", Literal{language::own_name(tag)}},
+                                {"direction", direction(of_language.direction)},
+                                {"name", Literal{of_language.own_name}},
                                 {"link", links.twin(tag)}});
   }
   return list;
@@ -118,7 +119,7 @@ pages::Object common_fields(const SiteFrame& frame) {
 }
 
 pages::Object page_fields(const pages::Page& page, const SiteFrame& frame, const PageLinks& links,
-                          const Voice& voice, bool fell_back, bool has_chart) {
+                          Voice& voice, bool fell_back, bool has_chart) {
   return {{"title", page.title},
           {"language", voice.tag()},
           {"direction", direction(voice.direction())},
@@ -127,7 +128,7 @@ pages::Object page_fields(const pages::Page& page, const SiteFrame& frame, const
           {"page_script", own_asset(page, frame, ".js")},
           {"has_chart", has_chart},
           {"any_twins", frame.settings.languages.size() > 1},
-          {"twins", twins(frame, links)},
+          {"twins", twins(frame, links, voice)},
           {"sections", navigation(frame, page.section)},
           {"any_trail", !page.trail.empty()},
           {"trail", trail(page)},

@@ -17,12 +17,18 @@ class HeadWriter {
 
   void meta(std::string_view kind, std::string_view name, std::string_view content,
             std::string_view more = {}) {
-    out_ += fmt::format("<meta {}=\"{}\"{} content=\"", kind, name, more);
+    for (const std::string_view part :
+         {std::string_view("<meta "), kind, std::string_view("=\""), name, std::string_view("\""),
+          more, std::string_view(" content=\"")}) {
+      out_ += part;
+    }
     append_attribute(out_, content);
     out_ += "\">\n";
   }
   void link(std::string_view attributes, std::string_view href) {
-    out_ += fmt::format("<link {} href=\"", attributes);
+    out_ += "<link ";
+    out_ += attributes;
+    out_ += " href=\"";
     append_attribute(out_, href);
     out_ += "\">\n";
   }
@@ -48,10 +54,10 @@ void write_open_graph(const std::string& title, const std::string& description,
   head.meta("property", "og:description", description);
   head.meta("property", "og:url", links.absolute_url(links.page()));
   head.meta("property", "og:site_name", writer.plain(frame.site_title));
-  head.meta("property", "og:locale", language::open_graph_locale(voice.tag()));
+  head.meta("property", "og:locale", voice.about(voice.tag()).open_graph_locale);
   for (const LanguageTag& language : frame.languages) {
     if (language == voice.tag()) continue;
-    head.meta("property", "og:locale:alternate", language::open_graph_locale(language));
+    head.meta("property", "og:locale:alternate", voice.about(language).open_graph_locale);
   }
 }
 

@@ -137,6 +137,8 @@ void check_prose(std::string_view source, ProseKind kind, const Place& place, Fi
 
 std::vector<ProseLink> links_in(std::string_view source, ProseKind kind, const PagePath& here) {
   std::vector<ProseLink> links;
+  // Without either sign there is no link, and most prose has neither.
+  if (source.find_first_of("[<") == std::string_view::npos) return links;
   if (!is_readable(source, kind)) return links;
   visit(source, MarkdownKind::link, [&](cmark_node* node) {
     const ProseTarget target = prose_target(url_of(node));

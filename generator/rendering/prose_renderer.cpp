@@ -31,6 +31,13 @@ std::string definitions_in(const std::vector<std::string_view>& lines) {
   return definitions;
 }
 
+// The other form of a heading is a line of = or - below another.
+bool may_have_headings(std::string_view source) {
+  return source.find('#') != std::string_view::npos ||
+         (source.find('\n') != std::string_view::npos &&
+          source.find_first_of("=-") != std::string_view::npos);
+}
+
 std::vector<std::string> slugs_of(std::string_view source) {
   std::vector<std::string> slugs;
   const MarkdownDocument document(source);
@@ -52,7 +59,7 @@ ProseRenderer::ProseRenderer(const ProseSetting& setting, std::string_view sourc
     definitions_ = definitions_in(lines_);
   }
   const bool is_translated = !setting.original.empty() && setting.original != source;
-  if (is_translated && setting.original.find_first_of("#=-") != std::string_view::npos) {
+  if (is_translated && may_have_headings(setting.original)) {
     original_slugs_ = slugs_of(setting.original);
   }
 }

@@ -143,7 +143,14 @@ Operation& TemplateCompiler::emit(Operation::Kind kind, const Tag& tag) {
   operation.kind = kind;
   const std::string_view before = source_.substr(0, tag.begin);
   const std::size_t line_begin = before.rfind('\n') + 1;  // npos + 1 is 0
-  operation.line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+  if (tag.begin < counted_) {
+    counted_ = 0;
+    lines_ = 0;
+  }
+  const std::string_view more = before.substr(counted_);
+  lines_ += std::count(more.begin(), more.end(), '\n');
+  counted_ = tag.begin;
+  operation.line = 1 + static_cast<int>(lines_);
   operation.column =
       1 + static_cast<int>(std::count_if(before.begin() + static_cast<std::ptrdiff_t>(line_begin),
                                          before.end(), [](char c) { return (c & 0xC0) != 0x80; }));

@@ -1,7 +1,9 @@
 #pragma once
 // One language as one worker speaks it: what a page needs to be written in it.
 
+#include <map>
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "foundation/language_tag.h"
@@ -12,6 +14,8 @@
 #include "language/speaker.h"
 
 namespace planlight::rendering {
+
+class ParsedProse;
 
 class Voice {
  public:
@@ -34,14 +38,35 @@ class Voice {
   // What abbreviations stand for; outlives the voice; null where nothing is known of any.
   const language::Abbreviations* abbreviations() const { return abbreviations_; }
   void expand(const language::Abbreviations* known) { abbreviations_ = known; }
+  // What the worker has read; its voices share it. Null: nothing is kept.
+  ParsedProse* parsed() const { return parsed_.get(); }
+  void share(std::shared_ptr<ParsedProse> parsed) { parsed_ = std::move(parsed); }
   language::Speaker& speaker() { return speaker_; }
+
+  // What pages say of a language. ICU takes a millisecond to look it up, and every page names all
+  // languages of the site: it is looked up once.
+  struct OfLanguage {
+    std::string own_name;
+    language::Direction direction;
+    std::string open_graph_locale;
+  };
+  const OfLanguage& about(const LanguageTag& tag) {
+    const auto known = languages_.find(tag);
+    if (known != languages_.end()) return known->second;
+    return languages_
+        .emplace(tag, OfLanguage{language::own_name(tag), language::direction_of(tag),
+                                 language::open_graph_locale(tag)})
+        .first->second;
+  }
 
  private:
   LanguageTag tag_, source_;
   language::Direction direction_, source_direction_;
   const language::ContentTranslations* translations_;
   const language::Abbreviations* abbreviations_ = nullptr;
+  std::shared_ptr<ParsedProse> parsed_;
   language::Speaker speaker_;
+  std::map<LanguageTag, OfLanguage> languages_;
 };
 
 }  // namespace planlight::rendering

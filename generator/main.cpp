@@ -1,3 +1,3 @@
 #include "command/run.h"
 
-int main(int count, char** arguments) { return planlight::command::run(count, arguments); }
+int main(int count, char** arguments) { return planlight::command::run_watched(count, arguments); }

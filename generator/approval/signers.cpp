@@ -138,7 +138,7 @@ SignatureVerdict Signers::ask(const SignedStatement& statement) const {
     add(words, {"-r", input_path(3)});
     inputs.push_back(revoked_);
   }
-  const ChildOutcome outcome = run_child(words, inputs);
+  const ChildOutcome outcome = run_child({words, inputs});
   if (outcome.code == 0) return {true, fingerprint_in(outcome.out), {}};
   return {false, {}, reason_against(statement)};
 }
@@ -146,12 +146,12 @@ SignatureVerdict Signers::ask(const SignedStatement& statement) const {
 std::string Signers::reason_against(const SignedStatement& statement) const {
   auto words = ssh_keygen("check-novalidate");
   add(words, {"-s", input_path(1)});
-  if (run_child(words, {statement.payload, statement.signature}).code != 0) {
+  if (run_child({words, {statement.payload, statement.signature}}).code != 0) {
     return "has a signature that is none of this version, role and day";
   }
   words = ssh_keygen("find-principals");
   add(words, {"-f", input_path(1), "-s", input_path(2), "-O", verify_time(statement.date)});
-  const ChildOutcome found = run_child(words, {"", allowed_, statement.signature});
+  const ChildOutcome found = run_child({words, {"", allowed_, statement.signature}});
   if (found.code != 0 || found.out.empty()) {
     const bool is_out_of_time = found.errors.find("key has expired") != std::string::npos ||
                                 found.errors.find("key is not yet valid") != std::string::npos ||
@@ -163,9 +163,10 @@ std::string Signers::reason_against(const SignedStatement& statement) const {
     words = ssh_keygen("verify");
     add(words, {"-f", input_path(1), "-s", input_path(2), "-I", first_line(found.out), "-O",
                 verify_time(statement.date)});
-    if (run_child(words, {statement.payload, allowed_, statement.signature}).code == 0) {
+    if (run_child({words, {statement.payload, allowed_, statement.signature}}).code == 0) {
       words.insert(words.end(), {"-r", input_path(3)});
-      if (run_child(words, {statement.payload, allowed_, statement.signature, revoked_}).code != 0)
+      if (run_child({words, {statement.payload, allowed_, statement.signature, revoked_}}).code !=
+          0)
         return "is signed by a key that was revoked";
     }
   }

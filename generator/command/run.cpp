@@ -1,7 +1,12 @@
 #include "command/run.h"
 
+#include <fmt/core.h>
+#include <signal.h>
+#include <sys/resource.h>
+
 #include <exception>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "command/approve.h"
@@ -50,28 +55,7 @@ void say(const EnvironmentError& error, MessageFormat format) {
   print_error(format_environment_error(error, format));
 }
 
-}  // namespace
-
-int run(int count, const char* const* arguments) {
-  const ParsedArguments parsed = parse_arguments(count, arguments);
-  if (!parsed.options) {
-    if (parsed.exit_code == exit_done) {
-      print(parsed.output);
-    } else {
-      print_error(parsed.output);
-    }
-    return parsed.exit_code;
-  }
-  Options options = *parsed.options;
-  options.with_sources = options.message_format == MessageFormat::human &&
-                         (is_terminal(stderr) || is_terminal(stdout));
-  repository::watch_reading(
-      format_environment_error(
-          EnvironmentError(
-              "the repository cannot be read: it is damaged, or its disk does not answer",
-              "run git fsck in the repository; if it complains, clone it again"),
-          options.message_format),
-      exit_environment);
+int carry_out(const Options& options) {
   try {
     const std::string misuse = find_inside_file(options);
     if (!misuse.empty()) {
@@ -84,6 +68,74 @@ int run(int count, const char* const* arguments) {
   } catch (const std::exception& error) {
     say(EnvironmentError(error.what()), options.message_format);
   }
+  return exit_environment;
+}
+
+// Nothing where the arguments ask for no work, or are wrong: that was said, and `exit_code` is set.
+std::optional<Options> options_of(int count, const char* const* arguments, int& exit_code) {
+  const ParsedArguments parsed = parse_arguments(count, arguments);
+  if (!parsed.options) {
+    if (parsed.exit_code == exit_done) {
+      print(parsed.output);
+    } else {
+      print_error(parsed.output);
+    }
+    exit_code = parsed.exit_code;
+    return std::nullopt;
+  }
+  Options options = *parsed.options;
+  options.with_sources = options.message_format == MessageFormat::human &&
+                         (is_terminal(stderr) || is_terminal(stdout));
+  return options;
+}
+
+EnvironmentError unreadable() {
+  return EnvironmentError(
+      "the repository cannot be read: it is damaged, or its disk does not answer",
+      "run git fsck in the repository; if it complains, clone it again");
+}
+
+EnvironmentError crashed(int signal) {
+  if (signal == SIGKILL) {
+    return EnvironmentError("Planlight was ended from outside",
+                            "where nobody did that, the machine had no memory left: give it more, "
+                            "or fewer workers with --jobs");
+  }
+  return EnvironmentError(
+      fmt::format("Planlight crashed (signal {})", signal),
+      "run git fsck in the repository; if it does not complain, report this as a defect");
+}
+
+// As if it had come to this process. (A core file, if there is to be one, the child has left.)
+void end_by(int number) {
+  const rlimit none{0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+  signal(number, SIG_DFL);
+  raise(number);
+}
+
+bool was_sent(int number) {
+  return number == SIGTERM || number == SIGINT || number == SIGHUP || number == SIGQUIT ||
+         number == SIGPIPE || number == SIGALRM || number == SIGUSR1 || number == SIGUSR2;
+}
+
+}  // namespace
+
+int run(int count, const char* const* arguments) {
+  int exit_code = exit_done;
+  const auto options = options_of(count, arguments, exit_code);
+  return options ? carry_out(*options) : exit_code;
+}
+
+int run_watched(int count, const char* const* arguments) {
+  using How = repository::WatchedEnd::How;
+  int exit_code = exit_done;
+  const auto options = options_of(count, arguments, exit_code);
+  if (!options) return exit_code;
+  const auto ended = repository::run_watched([&] { return carry_out(*options); });
+  if (ended.how == How::returned) return ended.code;
+  if (ended.how == How::signalled && was_sent(ended.code)) end_by(ended.code);
+  say(ended.how == How::signalled ? crashed(ended.code) : unreadable(), options->message_format);
   return exit_environment;
 }
 

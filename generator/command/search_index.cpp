@@ -7,7 +7,7 @@
 #include <chrono>
 #include <cstdlib>
 
-#include "command/child_process.h"
+#include "approval/child_process.h"
 #include "command/files.h"
 #include "command/scratch_folder.h"
 #include "foundation/environment_error.h"
@@ -16,6 +16,7 @@ namespace planlight::command {
 namespace {
 
 namespace fs = std::filesystem;
+using approval::ChildOutcome;
 
 // Some ten thousand pages take a minute.
 constexpr std::chrono::minutes time_limit{15};
@@ -53,8 +54,8 @@ bool is_needed(std::string_view name) {
   return false;
 }
 
-[[noreturn]] void fail(const fs::path& pagefind, const ChildResult& result) {
-  std::string said = result.output;
+[[noreturn]] void fail(const fs::path& pagefind, const ChildOutcome& result) {
+  std::string said = result.errors + result.out;
   while (said.ends_with('\n')) said.pop_back();
   for (std::size_t at; (at = said.find('\n')) != std::string::npos;) said.replace(at, 1, "; ");
   const std::string how = result.timed_out
@@ -78,7 +79,7 @@ fs::path find_pagefind() {
   }
   if (const fs::path file = beside_this_program(); !file.empty()) return file;
   for (const char* name : names) {
-    if (const fs::path file = program_on_path(name); !file.empty()) return file;
+    if (const fs::path file = approval::program_on_path(name); !file.empty()) return file;
   }
   throw EnvironmentError("--search needs Pagefind, which is not installed", how_to_get_it);
 }
@@ -88,9 +89,11 @@ void make_search_index(const fs::path& pagefind, const fs::path& site,
   const ScratchFolder scratch;
   const fs::path index = scratch.path() / "index";
   // A folder without a settings file of Pagefind's: the arguments say everything.
-  const ChildResult result = run_child(
-      pagefind, {"--site", fs::absolute(site).string(), "--output-path", index.string(), "--quiet"},
-      scratch.path(), time_limit);
+  const ChildOutcome result =
+      approval::run_child({.words = {pagefind.string(), "--site", fs::absolute(site).string(),
+                                     "--output-path", index.string(), "--quiet"},
+                           .folder = scratch.path(),
+                           .limit = time_limit});
   if (result.timed_out || result.code != 0) fail(pagefind, result);
   for (const auto& [name, bytes] : read_folder(index.string())) {
     if (is_needed(name)) put(PagePath::of(std::string(search_folder) + name), bytes);

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <chrono>
+#include <thread>
 
 #include <fmt/format.h>
 
@@ -84,7 +86,13 @@ void StateFolder::make_folder(const Handle& parent, const std::string& parent_pa
 }
 
 void StateFolder::take_lock() {
-  const int code = files_->lock(folder_, "lock", lock_);
+  // A build that was killed a moment ago may have it until the last of it is gone.
+  constexpr int attempts = 100;
+  int code = files_->lock(folder_, "lock", lock_);
+  for (int i = 0; code == EWOULDBLOCK && i < attempts; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    code = files_->lock(folder_, "lock", lock_);
+  }
   if (code == EWOULDBLOCK) {
     throw EnvironmentError(fmt::format("another build is running: it has {}/lock", path_),
                            "wait until it is done, and run the build again");

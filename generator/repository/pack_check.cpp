@@ -9,6 +9,8 @@
 #include <cstring>
 #include <string_view>
 
+#include "repository/reading_watch.h"
+
 namespace planlight::repository {
 namespace {
 
@@ -124,6 +126,7 @@ std::optional<std::string> read_index(std::string_view bytes, Index& index) {
 bool ids_are_in_order(const Index& index) {
   std::size_t i = 0;
   for (std::size_t first = 0; first < 256; ++first) {
+    note_progress();  // a large index on a slow disk
     const std::size_t end = number_at(index.bytes, index.fanout + first * 4);
     for (; i < end; ++i) {
       const std::string_view id = index.id(i);
@@ -141,6 +144,7 @@ bool offsets_are_inside(const Index& index, std::uint64_t pack_size) {
   };
   constexpr std::uint32_t large = 0x80000000;
   for (std::size_t i = 0; i < index.count; ++i) {
+    if (i % 65'536 == 0) note_progress();
     std::uint64_t offset = index.offset(i);
     if (index.version == 2 && (offset & large) != 0) {
       const std::size_t row = offset & ~large;

@@ -1,218 +1,204 @@
 #include "repository/reading_watch.h"
 
-#include <pthread.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <fmt/core.h>
 #include <signal.h>
-#include <time.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <atomic>
-#include <cstdint>
-#include <memory>
-#include <mutex>
-#include <thread>
-#include <utility>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
 #include <vector>
+
+#include "foundation/environment_error.h"
+#include "repository/reading_progress.h"
 
 namespace planlight::repository {
 namespace {
 
 using std::chrono::milliseconds;
-using std::chrono::nanoseconds;
-
-// A sanitizer's own handlers say more.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool handles_crashes = false;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-constexpr bool handles_crashes = false;
-#else
-constexpr bool handles_crashes = true;
-#endif
-#else
-constexpr bool handles_crashes = true;
-#endif
 
 constexpr std::array crashes = {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL};
-constexpr std::size_t stack_size = 32 * 1024;  // of a handler, where the thread's own is full
+// What somebody may send to a program to tell it something. SIGTSTP and its like keep stopping this
+// process: a shell waits for that.
+constexpr std::array handed_on = {SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM};
 
-struct Words {
-  std::string text;
-  int exit_code = 0;
-};
-
-// Set once, before there is anything to say; a signal's handler can reach nothing else.
-const Words*& last_words() {
-  static const Words* words = nullptr;
-  return words;
+bool is_crash(int signal) {
+  return std::find(crashes.begin(), crashes.end(), signal) != crashes.end();
 }
 
-// Async-signal-safe. What cannot be written cannot be helped.
-[[noreturn]] void end_with_last_words(const Words& words) {
-  const char* at = words.text.data();
-  std::size_t left = words.text.size();
-  while (left > 0) {
-    const ssize_t count = write(STDERR_FILENO, at, left);
-    if (count <= 0) break;
-    at += count;
-    left -= static_cast<std::size_t>(count);
-  }
-  _exit(words.exit_code);
-}
-
-// How far one thread is.
-struct Progress {
-  pthread_t thread = pthread_self();
-  std::atomic<int> depth = 0;            // of Readings in one another
-  std::atomic<std::uint64_t> steps = 0;  // begun since the thread is
-};
-
-// Where a thread was when it was last looked at, and for how long it has been there.
-struct Seen {
-  std::uint64_t step = 0;
-  nanoseconds processor{0};  // the thread's time when that step was first seen
-  milliseconds waited{0};
-};
-
-nanoseconds processor_time(pthread_t thread) {
-  clockid_t clock = 0;
-  timespec time{};
-  if (pthread_getcpuclockid(thread, &clock) != 0 || clock_gettime(clock, &time) != 0) return {};
-  return std::chrono::seconds(time.tv_sec) + nanoseconds(time.tv_nsec);
-}
-
-// All threads that have read so far, and whoever looks at them.
-class Watch {
+// While it lives, signals to this process wait until they are taken.
+class HeldSignals {
  public:
-  // Never destroyed: threads may outlive everything else.
-  static Watch& one() {
-    static Watch* const watch = new Watch;
-    return *watch;
+  HeldSignals() {
+    sigemptyset(&held_);
+    sigaddset(&held_, SIGCHLD);
+    for (const int signal : handed_on) sigaddset(&held_, signal);
+    sigprocmask(SIG_BLOCK, &held_, &before_);
+    // Ignored, as some callers leave it, it would take the child's end away unseen.
+    signal(SIGCHLD, SIG_DFL);
   }
+  HeldSignals(const HeldSignals&) = delete;
+  HeldSignals& operator=(const HeldSignals&) = delete;
+  ~HeldSignals() { release(); }
 
-  void add(const Progress* progress) {
-    const std::lock_guard lock(mutex_);
-    readers_.emplace_back(progress, Seen());
-  }
-  void remove(const Progress* progress) {
-    const std::lock_guard lock(mutex_);
-    std::erase_if(readers_, [&](const auto& reader) { return reader.first == progress; });
-  }
+  void release() const { sigprocmask(SIG_SETMASK, &before_, nullptr); }
 
-  [[noreturn]] void look_on(const ReadingLimits& limits) {
-    const milliseconds pause = std::clamp(limits.busy / 10, milliseconds(5), milliseconds(250));
-    for (;;) {
-      std::this_thread::sleep_for(pause);
-      const std::lock_guard lock(mutex_);
-      for (auto& [progress, seen] : readers_) {
-        if (is_stuck(*progress, seen, pause, limits)) end_with_last_words(*last_words());
-      }
-    }
+  // The next one, or zero when the time is up.
+  int take(milliseconds time, siginfo_t& info) const {
+    const timespec limit{time.count() / 1000, time.count() % 1000 * 1'000'000};
+    const int signal = sigtimedwait(&held_, &info, &limit);
+    return std::max(signal, 0);
   }
 
  private:
+  sigset_t held_, before_;
+};
+
+// What the kernel says of a thread.
+struct ThreadState {
+  bool is_runnable = false;  // has a processor, or waits for one
+  milliseconds processor{0};
+};
+
+ThreadState state_of(pid_t process, int thread) {
+  const std::string file = fmt::format("/proc/{}/task/{}/stat", process, thread);
+  std::array<char, 1024> text{};
+  const int descriptor = open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return {};
+  const ssize_t count = read(descriptor, text.data(), text.size() - 1);
+  close(descriptor);
+  // Its name, which may hold anything, ends at the last parenthesis.
+  const char* const rest = count <= 0 ? nullptr : std::strrchr(text.data(), ')');
+  char letter = 0;
+  unsigned long in_program = 0, in_kernel = 0;
+  if (rest == nullptr || std::sscanf(rest, ") %c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu",
+                                     &letter, &in_program, &in_kernel) != 3) {
+    return {};
+  }
+  const long ticks = sysconf(_SC_CLK_TCK);
+  return {letter == 'R', milliseconds((in_program + in_kernel) * 1000 / ticks)};
+}
+
+// Looks at a child's threads from time to time.
+class Lookout {
+ public:
+  Lookout(pid_t child, const ReadingProgress& progress, const ReadingLimits& limits)
+      : child_(child), progress_(progress), limits_(limits), seen_(progress.size()) {}
+
+  milliseconds pause() const {
+    return std::clamp(std::min(limits_.busy, limits_.waiting) / 10, milliseconds(5),
+                      milliseconds(250));
+  }
+
   // Each look counts as one pause, however long ago the last one was: a program that was stopped,
   // or a machine that slept, is not to blame.
-  static bool is_stuck(const Progress& progress, Seen& seen, milliseconds pause,
-                       const ReadingLimits& limits) {
-    const std::uint64_t step = progress.steps;
-    if (progress.depth == 0) return false;
-    const nanoseconds processor = processor_time(progress.thread);
-    if (step != seen.step) {
-      seen = {step, processor, milliseconds(0)};
-      return false;
+  bool is_stuck() {
+    bool reads = false, goes_on = false;
+    for (std::size_t i = 0; i < seen_.size(); ++i) {
+      const ThreadProgress& progress = progress_[i];
+      const int thread = progress.thread;
+      if (thread == 0 || progress.depth == 0) continue;
+      reads = true;
+      const ThreadState state = state_of(child_, thread);
+      const std::uint64_t step = progress.steps;
+      Seen& seen = seen_[i];
+      if (thread != seen.thread || step != seen.step) {
+        seen = {thread, step, state.processor};
+        goes_on = true;
+      } else if (state.processor - seen.processor >= limits_.busy) {
+        return true;
+      }
+      goes_on = goes_on || state.is_runnable;
     }
-    seen.waited += pause;
-    return processor - seen.processor > limits.busy || seen.waited > limits.waiting;
+    waited_ = reads && !goes_on ? waited_ + pause() : milliseconds(0);
+    return waited_ >= limits_.waiting;
   }
 
-  std::mutex mutex_;
-  std::vector<std::pair<const Progress*, Seen>> readers_;
-};
-
-// What a thread is known by, from its first Reading to its end.
-class Reader {
- public:
-  Reader() {
-    Watch::one().add(&progress);
-    if constexpr (handles_crashes) {
-      stack_ = std::make_unique<char[]>(stack_size);
-      stack_t stack{};
-      stack.ss_sp = stack_.get();
-      stack.ss_size = stack_size;
-      sigaltstack(&stack, nullptr);
-    }
+  bool reads() const {
+    return std::any_of(progress_.begin(), progress_.end(), [](const ThreadProgress& progress) {
+      return progress.thread != 0 && progress.depth != 0;
+    });
   }
-  Reader(const Reader&) = delete;
-  Reader& operator=(const Reader&) = delete;
-  ~Reader() {
-    Watch::one().remove(&progress);
-    if constexpr (handles_crashes) {
-      stack_t none{};
-      none.ss_flags = SS_DISABLE;
-      sigaltstack(&none, nullptr);
-    }
-  }
-
-  Progress progress;
 
  private:
-  std::unique_ptr<char[]> stack_;
+  // Where a thread was when it was first seen at its step.
+  struct Seen {
+    int thread = 0;
+    std::uint64_t step = 0;
+    milliseconds processor{0};
+  };
+
+  pid_t child_;
+  const ReadingProgress& progress_;
+  ReadingLimits limits_;
+  std::vector<Seen> seen_;
+  milliseconds waited_{0};  // since any thread that reads went on
 };
 
-Reader& this_reader() {
-  thread_local Reader reader;
-  return reader;
+// A read that a broken disk holds in the kernel cannot be ended: it is not waited for.
+void end_child(pid_t child) {
+  kill(child, SIGKILL);
+  for (int i = 0; i < 50 && waitpid(child, nullptr, WNOHANG) == 0; ++i) usleep(10'000);
 }
 
-// The same as this_reader's depth, where a signal's handler can look.
-thread_local volatile sig_atomic_t is_reading = 0;
-
-// A crash elsewhere happens again, without this handler.
-void handle_crash(int signal_number) {
-  if (is_reading != 0) end_with_last_words(*last_words());
-  signal(signal_number, SIG_DFL);
-  raise(signal_number);
+[[noreturn]] void be_child(pid_t parent, ReadingProgress& progress, const HeldSignals& signals,
+                           const std::function<int()>& work) {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != parent) _exit(EXIT_FAILURE);  // it ended before that
+  for (const int crash : crashes) signal(crash, SIG_DFL);
+  signals.release();
+  note_reading_in(progress);
+  std::exit(work());
 }
 
-void handle_crashes() {
-  struct sigaction action {};
-  action.sa_handler = handle_crash;
-  action.sa_flags = SA_ONSTACK | SA_NODEFER;
-  for (const int crash : crashes) sigaction(crash, &action, nullptr);
+WatchedEnd end_of(int status, const Lookout& lookout) {
+  using How = WatchedEnd::How;
+  if (WIFEXITED(status)) return {How::returned, WEXITSTATUS(status)};
+  const int signal = WTERMSIG(status);
+  return {is_crash(signal) && lookout.reads() ? How::crashed_reading : How::signalled, signal};
 }
 
-// It takes no signal: those are for the threads that were there before.
-void start_looking_on(const ReadingLimits& limits) {
-  sigset_t all, before;
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &before);
-  std::thread([limits] { Watch::one().look_on(limits); }).detach();
-  pthread_sigmask(SIG_SETMASK, &before, nullptr);
+WatchedEnd watch(pid_t child, const HeldSignals& signals, Lookout& lookout) {
+  bool is_stopped = false;
+  for (;;) {
+    siginfo_t info{};
+    const int signal = signals.take(lookout.pause(), info);
+    // The kernel's own, of the terminal, were sent to both.
+    if (signal != 0 && signal != SIGCHLD && info.si_code != SI_KERNEL) kill(child, signal);
+    int status = 0;
+    while (waitpid(child, &status, WNOHANG | WUNTRACED | WCONTINUED) == child) {
+      if (WIFEXITED(status) || WIFSIGNALED(status)) return end_of(status, lookout);
+      is_stopped = WIFSTOPPED(status);
+    }
+    if (signal == 0 && !is_stopped && lookout.is_stuck()) {
+      end_child(child);
+      return {WatchedEnd::How::stuck, 0};
+    }
+  }
 }
 
 }  // namespace
 
-void watch_reading(std::string words, int exit_code, const ReadingLimits& limits) {
-  if (last_words() != nullptr) return;
-  last_words() = new Words{std::move(words), exit_code};
-  if constexpr (handles_crashes) handle_crashes();
-  start_looking_on(limits);
+WatchedEnd run_watched(const std::function<int()>& work, const ReadingLimits& limits) {
+  const auto progress = make_reading_progress();
+  const HeldSignals signals;
+  std::fflush(nullptr);  // or both would write what is left
+  const pid_t parent = getpid();
+  const pid_t child = fork();
+  if (child < 0) {
+    throw EnvironmentError(fmt::format("cannot start a child process: {}", std::strerror(errno)));
+  }
+  if (child == 0) be_child(parent, *progress, signals, work);
+  Lookout lookout(child, *progress, limits);
+  return watch(child, signals, lookout);
 }
-
-Reading::Reading() {
-  Progress& progress = this_reader().progress;
-  ++progress.steps;
-  ++progress.depth;
-  is_reading = is_reading + 1;
-}
-
-Reading::~Reading() {
-  is_reading = is_reading - 1;
-  --this_reader().progress.depth;
-}
-
-void note_progress() { ++this_reader().progress.steps; }
 
 }  // namespace planlight::repository

@@ -12,7 +12,7 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "command/child_process.h"
+#include "approval/child_process.h"
 #include "command/scratch_folder.h"
 #include "command/small_city.h"
 #include "command/work_folder.h"
@@ -60,9 +60,9 @@ struct Searched {
   std::string file(const std::string& path) const { return test::read_file(output() / path); }
 
   // The environment of a child is small: `env` hands the variable on.
-  ChildResult run(const std::string& command, std::vector<std::string> more = {}) const {
+  approval::ChildOutcome run(const std::string& command, std::vector<std::string> more = {}) const {
     const char* named = std::getenv("PLANLIGHT_PAGEFIND");
-    std::vector<std::string> arguments;
+    std::vector<std::string> arguments = {"/usr/bin/env"};
     if (named != nullptr) arguments.push_back(std::string("PLANLIGHT_PAGEFIND=") + named);
     for (const std::string& word :
          {std::string(PLANLIGHT_PROGRAM), command, std::string("--repo"),
@@ -71,21 +71,22 @@ struct Searched {
       arguments.push_back(word);
     }
     arguments.insert(arguments.end(), more.begin(), more.end());
-    return run_child("/usr/bin/env", arguments, folder.path(), std::chrono::minutes(2));
+    return approval::run_child(
+        {.words = arguments, .folder = folder.path(), .limit = std::chrono::minutes(2)});
   }
 };
 
 TEST_CASE_FIXTURE(Searched, "the index is a part of the site: listed, compressed, verified") {
-  const ChildResult built = run("build", {"--search", "--precompress"});
-  CAPTURE(built.output);
+  const auto built = run("build", {"--search", "--precompress"});
+  CAPTURE(built.errors);
   REQUIRE(built.code == 0);
   CHECK(file("search/pagefind/pagefind.js") == "pagefind.js\n");
   CHECK(file("integrity.json").find("\"search/pagefind/wasm.en.pagefind\"") != std::string::npos);
   CHECK(fs::exists(output() / "search/pagefind/pagefind.js.gz"));
   CHECK_FALSE(fs::exists(output() / "search/pagefind/pagefind-ui.js"));
-  CHECK(run("build", {"--search", "--precompress"}).output.starts_with("Nothing changed"));
-  const ChildResult verified = run("verify", {"--search"});
-  CAPTURE(verified.output);
+  CHECK(run("build", {"--search", "--precompress"}).out.starts_with("Nothing changed"));
+  const auto verified = run("verify", {"--search"});
+  CAPTURE(verified.out);
   CHECK(verified.code == 0);
   CHECK(run("verify").code == 1);  // a build without the option gives another site
 }
@@ -125,9 +126,9 @@ TEST_CASE_FIXTURE(Searched, "an indexer that fails publishes nothing, and is quo
   REQUIRE(run("build").code == 0);
   const std::string before = file("integrity.json");
   write_stand_in("#!/bin/sh\necho no space >&2\necho none at all\nexit 3\n");
-  const ChildResult built = run("build", {"--search"});
+  const auto built = run("build", {"--search"});
   CHECK(built.code == 4);
-  CHECK(built.output.find(
+  CHECK(built.errors.find(
             "planlight: error: the search index could not be made: " + indexer().string() +
             " ended with 3: no space; none at all\n") != std::string::npos);
   CHECK(file("integrity.json") == before);
@@ -135,9 +136,9 @@ TEST_CASE_FIXTURE(Searched, "an indexer that fails publishes nothing, and is quo
 
 TEST_CASE_FIXTURE(Searched, "an indexer that is not there is said at once, with what to do") {
   setenv("PLANLIGHT_PAGEFIND", "/no/such/pagefind", 1);
-  const ChildResult built = run("build", {"--search"});
+  const auto built = run("build", {"--search"});
   CHECK(built.code == 4);
-  CHECK(built.output ==
+  CHECK(built.errors ==
         "planlight: error: PLANLIGHT_PAGEFIND names /no/such/pagefind, which is no program\n"
         "  build with ./planlight, which installs it from the npm registry; or install the npm "
         "package pagefind and name its program in PLANLIGHT_PAGEFIND; or leave out --search\n");
@@ -149,9 +150,9 @@ TEST_CASE_FIXTURE(Searched, "the audit reads what an index has compressed") {
   write_in_folders(folder.path() / "leak", publishing::gzip("Internal review of 1"));
   write_stand_in(std::string(stand_in) + "cp " + (folder.path() / "leak").string() +
                  " \"$4/fragment/en_2.pf_fragment\"\n");
-  const ChildResult built = run("build", {"--search", "--audit"});
+  const auto built = run("build", {"--search", "--audit"});
   CHECK(built.code == 1);
-  CHECK(built.output.find("search/pagefind/fragment/en_2.pf_fragment: holds what "
+  CHECK(built.errors.find("search/pagefind/fragment/en_2.pf_fragment: holds what "
                           "plans/2026/001.json withholds at /reviewer_notes") != std::string::npos);
   CHECK_FALSE(fs::exists(output()));
 }
@@ -163,8 +164,8 @@ TEST_CASE_FIXTURE(Searched, "a static file cannot stand where the index stands")
                                          "\"time_zone\""));
   for (const auto& [path, bytes] : city.commit()) repository.write("content/" + path, bytes);
   repository.commit();
-  const ChildResult built = run("build", {"--search"});
-  CHECK(built.output.find("[path-twice]") != std::string::npos);
+  const auto built = run("build", {"--search"});
+  CHECK(built.errors.find("[path-twice]") != std::string::npos);
 }
 
 }  // namespace

@@ -75,9 +75,8 @@ class SignedCity : public test::CityRepository {
 
   void add_key(const std::string& name, const std::string& principal,
                const std::string& options = {}) {
-    const auto made = approval::run_child({"ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C",
-                                           "nobody", "-f", outside("key-" + name)},
-                                          {""});
+    const auto made = approval::run_child({{"ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C",
+                                            "nobody", "-f", outside("key-" + name)}});
     REQUIRE(made.code == 0);
     allow(name, principal, options);
   }

@@ -16,7 +16,6 @@
 #include "repository/memory_repository.h"
 #include "repository/reading_watch.h"
 #include "repository/scratch_repository.h"
-#include "support/in_child.h"
 #include "support/made_pack.h"
 
 namespace {
@@ -26,10 +25,8 @@ using namespace std::chrono_literals;
 using repository::blob_id;
 using repository::GitRepository;
 using repository::ReadFailure;
-using test::ChildEnded;
 using test::deflated;
 using test::difference;
-using test::in_child;
 using test::ScratchRepository;
 
 constexpr int all_right = 0, reported = 10, wrong_bytes = 20, ended_by_watch = 4;
@@ -41,30 +38,39 @@ constexpr bool counts_memory = false;
 constexpr bool counts_memory = true;
 #endif
 
-// Opens the repository and reads every blob of HEAD, under watch, in a child.
-int read_all(const ScratchRepository& city, const std::function<void()>& under_way = {}) {
-  const ChildEnded ended = in_child([&] {
-    repository::watch_reading("damaged\n", ended_by_watch, {2'000ms, 4'000ms});
-    bool is_reported = false;
-    try {
-      const auto snapshot = GitRepository::open(city.path())->snapshot("HEAD", "content");
-      if (under_way) under_way();
-      for (const auto& entry : snapshot->entries()) {
-        const auto blob = snapshot->read(entry.blob);
-        if (blob.failure) is_reported = true;
-        if (!blob.failure && blob_id(blob.bytes) != entry.blob) return wrong_bytes;
-      }
-    } catch (const EnvironmentError&) {
-      is_reported = true;
+int read_all_here(const ScratchRepository& city, const std::function<void()>& under_way) {
+  bool is_reported = false;
+  try {
+    const auto snapshot = GitRepository::open(city.path())->snapshot("HEAD", "content");
+    if (under_way) under_way();
+    for (const auto& entry : snapshot->entries()) {
+      const auto blob = snapshot->read(entry.blob);
+      if (blob.failure) is_reported = true;
+      if (!blob.failure && blob_id(blob.bytes) != entry.blob) return wrong_bytes;
     }
-    rusage used{};
-    getrusage(RUSAGE_SELF, &used);
-    if (counts_memory && used.ru_maxrss > most_memory) return took_memory;
-    return is_reported ? reported : all_right;
-  });
-  INFO("signal ", ended.signal);
-  REQUIRE(ended.signal == 0);
-  return ended.code;
+  } catch (const EnvironmentError&) {
+    is_reported = true;
+  }
+  rusage used{};
+  getrusage(RUSAGE_SELF, &used);
+  if (counts_memory && used.ru_maxrss > most_memory) return took_memory;
+  return is_reported ? reported : all_right;
+}
+
+// Opens the repository and reads every blob of HEAD, under watch.
+int read_all(const ScratchRepository& city, const std::function<void()>& under_way = {}) {
+  const auto end = repository::run_watched(
+      [&] {
+        const rlimit none{0, 0};
+        setrlimit(RLIMIT_CORE, &none);
+        _exit(read_all_here(city, under_way));
+        return 0;
+      },
+      {2'000ms, 2'000ms});
+  using How = repository::WatchedEnd::How;
+  INFO("signal ", end.code);
+  REQUIRE(end.how != How::signalled);
+  return end.how == How::returned ? end.code : ended_by_watch;
 }
 
 bool is_reported(int code) { return code == reported || code == ended_by_watch; }

@@ -26,6 +26,8 @@ struct Table {
   std::string if_empty;
 };
 
+constexpr std::string_view waiting_title = "Waiting for approval";
+
 std::string role_list(const std::vector<approval::Role>& roles) {
   std::vector<std::string_view> names;
   for (const approval::Role role : roles) names.push_back(name(role));
@@ -47,7 +49,8 @@ std::string district_name(int district) {
 }
 
 Table waiting_table(const DeskState& state) {
-  Table table{"Waiting for approval", {"Document", "Stage", "Has", "Lacks"}, {}, "Nothing waits."};
+  Table table{
+      std::string(waiting_title), {"Document", "Stage", "Has", "Lacks"}, {}, "Nothing waits."};
   for (const DeskDocument& each : state.documents) {
     if (each.lacks.empty()) continue;
     std::string lacks = role_list(each.lacks);
@@ -139,9 +142,29 @@ std::vector<Table> tables(const DeskState& state, const Options& options) {
   return tables;
 }
 
+std::string heading(const DeskState& state) {
+  std::string out = fmt::format("As of {}.", state.as_of.to_string());
+  if (state.as_committed == 1) out += " 1 document needs no approval.";
+  if (state.as_committed > 1) {
+    out += fmt::format(" {} documents need no approval.", state.as_committed);
+  }
+  return out;
+}
+
+// What the next of those who are asked types.
+std::string next_command(const DeskState& state, const Options& options) {
+  for (const DeskDocument& each : state.documents) {
+    if (each.lacks.empty()) continue;
+    const std::string role =
+        options.role.empty() ? std::string(name(each.lacks.front())) : options.role;
+    return fmt::format("  Next: planlight approve {} --role {} --name \"NAME\"\n", each.key.path(),
+                       role);
+  }
+  return {};
+}
+
 std::string as_text(const DeskState& state, const Options& options) {
-  std::string out = fmt::format("As of {}. {} documents need no approval.\n",
-                                state.as_of.to_string(), state.as_committed);
+  std::string out = heading(state) + '\n';
   for (const Table& table : tables(state, options)) {
     out += fmt::format("\n{}\n", table.title);
     if (table.rows.empty()) out += fmt::format("  {}\n", table.if_empty);
@@ -157,42 +180,55 @@ std::string as_text(const DeskState& state, const Options& options) {
       }
       out += '\n' + lists;
     }
+    if (table.title == waiting_title) out += next_command(state, options);
   }
   return out;
 }
 
+constexpr const char* html_head =
+    "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+    "<meta name=\"robots\" content=\"noindex\">\n<title>The desk (internal)</title>\n"
+    "<style>:root{color-scheme:light dark}"
+    "body{font:1rem/1.5 sans-serif;margin:1rem auto;max-inline-size:70rem;padding:0 1rem}"
+    "div{overflow-x:auto}table{border-collapse:collapse}th,td{border:1px solid #767676;"
+    "padding:.25rem .5rem;text-align:start;vertical-align:top}tbody th{font-weight:normal;"
+    "white-space:nowrap}</style>\n</head>\n<body>\n"
+    "<main>\n<h1>The desk (internal, not for publication)</h1>\n";
+
+// Its first column names the row.
+std::string table_row(const std::vector<std::string>& row) {
+  std::string out = "<tr>";
+  for (const std::string& cell : row) {
+    const bool is_first = &cell == &row.front();
+    out += is_first ? "<th scope=\"row\">" : "<td>";
+    rendering::append_text(out, cell);
+    out += is_first ? "</th>" : "</td>";
+  }
+  return out + "</tr>\n";
+}
+
 std::string as_html(const DeskState& state, const Options& options) {
-  std::string out =
-      "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-      "<meta name=\"robots\" content=\"noindex\">\n<title>The desk (internal)</title>\n"
-      "<style>body{font:1rem/1.5 sans-serif;margin:1rem auto;max-inline-size:70rem;padding:0 1rem}"
-      "table{border-collapse:collapse;margin-block:1rem}caption,th,td{text-align:start}"
-      "th,td{border:1px solid;padding:.25rem .5rem;vertical-align:top}</style>\n</head>\n<body>\n"
-      "<main>\n<h1>The desk (internal, not for publication)</h1>\n";
-  out += fmt::format("<p>As of {}. {} documents need no approval.</p>\n", state.as_of.to_string(),
-                     state.as_committed);
+  std::string out = html_head + fmt::format("<p>{}</p>\n", heading(state));
+  std::size_t number = 0;
   for (const Table& table : tables(state, options)) {
-    out += fmt::format("<h2>{}</h2>\n", table.title);
+    ++number;
+    out += fmt::format("<h2 id=\"table-{}\">{}</h2>\n", number, table.title);
     if (table.rows.empty()) {
       out += fmt::format("<p>{}</p>\n", table.if_empty);
       continue;
     }
-    out += fmt::format("<table>\n<caption>{}</caption>\n<tr>", table.title);
+    // Wider than a telephone: it scrolls by itself, by the keyboard, too.
+    out += fmt::format(
+        "<div role=\"region\" aria-labelledby=\"table-{0}\" tabindex=\"0\">\n"
+        "<table aria-labelledby=\"table-{0}\">\n<thead><tr>",
+        number);
     for (const std::string& column : table.columns) {
       out += fmt::format("<th scope=\"col\">{}</th>", column.empty() ? "Late" : column);
     }
-    out += "</tr>\n";
-    for (const auto& row : table.rows) {
-      out += "<tr>";
-      for (const std::string& cell : row) {
-        out += "<td>";
-        rendering::append_text(out, cell);
-        out += "</td>";
-      }
-      out += "</tr>\n";
-    }
-    out += "</table>\n";
+    out += "</tr></thead>\n<tbody>\n";
+    for (const auto& row : table.rows) out += table_row(row);
+    out += "</tbody>\n</table>\n</div>\n";
   }
   return out + "</main>\n</body>\n</html>\n";
 }

@@ -83,8 +83,8 @@ std::string reports(const DeskState& state, bool late) {
   for (auto entry = districts.rbegin(); entry != districts.rend(); ++entry) {
     if (++count > shown) continue;
     const auto& [quarter, list] = *entry;
-    out += labelled_list(fmt::format("{} q{}, due {}: districts", quarter.first, quarter.second,
-                                     due.at(quarter).to_string()),
+    out += labelled_list(fmt::format("{} q{}, due {}: district{}", quarter.first, quarter.second,
+                                     due.at(quarter).to_string(), list.size() == 1 ? "" : "s"),
                          list, 1);
   }
   if (count > shown) out += fmt::format("  and of {}\n", counted(count - shown, "older quarter"));
@@ -97,9 +97,10 @@ std::string reviews(const DeskState& state) {
   if (districts.empty()) return {};
   std::vector<std::string> names;
   for (const int district : districts) names.push_back(std::to_string(district));
-  return labelled_list(fmt::format("{} not reviewed for a year: districts",
-                                   counted(state.partnerships.size(), "partnership")),
-                       names, 1);
+  return labelled_list(
+      fmt::format("{} not reviewed for a year: district{}",
+                  counted(state.partnerships.size(), "partnership"), names.size() == 1 ? "" : "s"),
+      names, 1);
 }
 
 std::string translations(const DeskState& state) {

@@ -58,10 +58,10 @@ Waits for
   commander_ocp 1 plans/2026/002
 
 Reports late
-  2026 q1, due 2026-04-30: districts 1
+  2026 q1, due 2026-04-30: district 1
 
 Also
-  1 partnership not reviewed for a year: districts 1
+  1 partnership not reviewed for a year: district 1
 
 Next meetings
   2026-05-05T18:30, district 1, Beat meeting
@@ -111,13 +111,14 @@ TEST_CASE("status of an area has its districts alone") {
 TEST_CASE("status of a year says all of it") {
   const Office office;
   const Said said = office.status({"--year", "2026"});
-  CHECK(said.out == R"(As of 2026-05-01. 1 documents need no approval.
+  CHECK(said.out == R"(As of 2026-05-01. 1 document needs no approval.
 
 Waiting for approval
   plans/2026/002.json  not published; waits
       has: dac_chair 2026-01-15
       lacks: district_commander, district_executive_officer, area_deputy_chief,
       chief_bureau_of_patrol, director_ocp, commander_ocp
+  Next: planlight approve plans/2026/002.json --role district_commander --name "NAME"
 
 Reports due
   reports/2026/q1/001.json  2026-04-30  late
@@ -151,7 +152,9 @@ TEST_CASE("status tells of a draft that is newer than what is published, not of 
 
 TEST_CASE("status of a role has only what waits for it") {
   const Office office;
-  CHECK(office.status({"--role", "director_ocp"}).has("plans/2026/002.json"));
+  CHECK(office.status({"--role", "director_ocp"})
+            .has("\n  Next: planlight approve plans/2026/002.json --role director_ocp --name "
+                 "\"NAME\"\n"));
   CHECK(office.status({"--role", "dac_chair"}).has("Nothing waits."));
   CHECK(office.status({"--role", "mayor"}).exit_code == 2);
   CHECK(office.status({"--year", "2025"}).has("Nothing waits."));
@@ -175,7 +178,7 @@ TEST_CASE("status writes a page that its owner alone can read, without names or 
   const std::string file = office.path() + "/desk.html";
   CHECK(office.status({"--html", file}).exit_code == 0);
   const std::string page = test::read_file(file);
-  CHECK(page.find("<td>plans/2026/002.json</td>") != std::string::npos);
+  CHECK(page.find("<th scope=\"row\">plans/2026/002.json</th>") != std::string::npos);
   CHECK(page.find("Internal Signer") == std::string::npos);
   CHECK(page.find("internal-shelter") == std::string::npos);
   struct stat state {};

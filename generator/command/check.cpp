@@ -6,18 +6,15 @@
 
 #include "command/drafts.h"
 #include "command/messages.h"
+#include "command/preview.h"
 #include "command/said_findings.h"
 #include "command/site.h"
+#include "command/working_snapshot.h"
 #include "publishing/last_build.h"
 #include "repository/git_repository.h"
 
 namespace planlight::command {
 namespace {
-
-class NoSink : public SiteSink {
- public:
-  void put(const PagePath&, std::string_view) override {}
-};
 
 // How hard the summaries are to read: all of them in a line, and the hardest by name.
 void say_reading_grades(const std::vector<ProseReview::Summary>& summaries) {
@@ -35,6 +32,21 @@ void say_reading_grades(const std::vector<ProseReview::Summary>& summaries) {
       summaries[summaries.size() / 2].grade, hardest));
 }
 
+// Each draft by itself, and what would be wrong with the site if all were approved: links between
+// documents, prose, pages. What both find is said once.
+void check_as_if_approved(const repository::GitRepository& repository,
+                          const repository::Snapshot& snapshot, const Options& options,
+                          const ThemeFiles& theme, Findings& findings) {
+  Findings said;  // by make_site
+  std::optional<disclosure::PersonalDataReview> personal_data;
+  if (const auto content = read_commit(snapshot, options, said)) {
+    personal_data.emplace(content->settings);
+  }
+  const disclosure::Disclosure disclosure(snapshot, options.content, false, personal_data);
+  check_working_tree(repository, disclosure, options, findings);
+  check_preview(WorkingSnapshot(repository, options), options, theme, findings);
+}
+
 }  // namespace
 
 int check(const Options& options) {
@@ -42,7 +54,7 @@ int check(const Options& options) {
   const auto snapshot = repository->snapshot(options.ref, options.content);
   const ThemeFiles theme = read_theme(options.theme);
   Findings findings;
-  NoSink sink;
+  EmptySiteSink sink;
   Parents parents = repository->parent_snapshots(snapshot->commit_id(), options.content);
   approval::KnownFacts facts;
   if (const auto last = publishing::LastBuild::of(options.output)) {
@@ -53,14 +65,7 @@ int check(const Options& options) {
   }
   const auto outcome =
       make_site(*snapshot, parents, options, theme, sink, findings, nullptr, &facts);
-  if (options.drafts) {
-    Findings said;  // by make_site
-    std::optional<disclosure::PersonalDataReview> personal_data;
-    if (const auto content = read_commit(*snapshot, options, said))
-      personal_data.emplace(content->settings);
-    const disclosure::Disclosure disclosure(*snapshot, options.content, false, personal_data);
-    check_working_tree(*repository, disclosure, options, findings);
-  }
+  if (options.drafts) check_as_if_approved(*repository, *snapshot, options, theme, findings);
   note_uncommitted(*repository, options, findings);
   if (options.strict) make_strict(findings);
   say_findings(findings, options);

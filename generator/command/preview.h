@@ -30,4 +30,8 @@ class Preview {
 std::optional<Preview> make_preview(const repository::Snapshot& snapshot, const Options& options,
                                     const ThemeFiles& theme, Findings& findings);
 
+// What is wrong with such a site, which is not kept.
+void check_preview(const repository::Snapshot& snapshot, const Options& options,
+                   const ThemeFiles& theme, Findings& findings);
+
 }  // namespace planlight::command

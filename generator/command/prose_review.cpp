@@ -6,6 +6,7 @@
 
 #include "documents/content_tree.h"
 #include "documents/schema.h"
+#include "documents/text.h"
 #include "language/readability.h"
 #include "pages/paths.h"
 #include "rendering/markdown.h"
@@ -18,30 +19,40 @@ using disclosure::PublicValue;
 using documents::SchemaNode;
 
 constexpr double hardest_grade = 10;
+constexpr std::size_t longest_title = 200;  // characters
 
-// Calls take(prose, pointer) for every prose field, in the document's order.
+// Calls take(node, text, pointer) for every text, in the document's order.
 template <typename Take>
-void each_prose(const SchemaNode& node, const PublicValue& value, const std::string& pointer,
-                const Take& take) {
+void each_text(const SchemaNode& node, const PublicValue& value, const std::string& pointer,
+               const Take& take) {
   switch (value.kind()) {
-    case PublicValue::Kind::text:
-      if (node.format == documents::TextFormat::prose) take(value.text(), pointer);
-      return;
+    case PublicValue::Kind::text: take(node, value.text(), pointer); return;
     case PublicValue::Kind::array:
       if (node.items == nullptr) return;
       for (std::size_t i = 0; i < value.items().size(); ++i) {
-        each_prose(*node.items, value.items()[i], fmt::format("{}/{}", pointer, i), take);
+        each_text(*node.items, value.items()[i], fmt::format("{}/{}", pointer, i), take);
       }
       return;
     case PublicValue::Kind::object:
       for (const auto& member : value.members()) {
         const documents::SchemaProperty* property = node.find(member.name);
         if (property == nullptr) continue;
-        each_prose(property->node, member.value, fmt::format("{}/{}", pointer, member.name), take);
+        each_text(property->node, member.value, fmt::format("{}/{}", pointer, member.name), take);
       }
       return;
     default: return;
   }
+}
+
+// It is a heading, an entry of lists and feeds, the name of an event in a calendar.
+void check_title(const std::string& title, Place place, Findings& findings) {
+  const std::size_t length = documents::count_code_points(title);
+  if (length <= longest_title) return;
+  findings.add(Severity::warning, "title-long", std::move(place),
+               fmt::format("is {} characters long, too long for a heading", length),
+               fmt::format("say it in a few words, at most {} characters; more has its place in "
+                           "the texts below it",
+                           longest_title));
 }
 
 }  // namespace
@@ -94,7 +105,11 @@ void ProseReview::look_at(const disclosure::PublicDocument& document, Findings& 
   if (is_page) {
     look(document.content()["body"].text(), "");
   } else {
-    each_prose(documents::schema(documents::name(key.kind)).root, document.content(), "", look);
+    each_text(documents::schema(documents::name(key.kind)).root, document.content(), "",
+              [&](const SchemaNode& node, const std::string& text, const std::string& pointer) {
+                if (node.format == documents::TextFormat::prose) look(text, pointer);
+                if (pointer.ends_with("/title")) check_title(text, {file, 0, 0, pointer}, findings);
+              });
   }
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 // Looks at every prose of the published documents: what in it is shown as plain text, which of its
-// links lead nowhere, and how hard the summaries are to read.
+// links lead nowhere, and how hard the summaries are to read; and at every title.
 
 #include <functional>
 #include <map>
@@ -20,7 +20,8 @@ class ProseReview {
   ProseReview(std::string content_folder, bool is_english)
       : folder_(std::move(content_folder)), is_english_(is_english) {}
 
-  // Of the published version. Rules of rendering/prose_check.h; and summary-reading-grade
+  // Of the published version. Rules of rendering/prose_check.h; title-long (warning: past 200
+  // characters); and summary-reading-grade
   // (warning): a plan's or a report's English summary reads past the tenth grade. Half of all
   // adults read at the eighth or below; two more allow for what a formula gets wrong in a few
   // sentences. Safe from several threads.

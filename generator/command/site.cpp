@@ -132,6 +132,14 @@ std::optional<SiteOutcome> make_any(const repository::Snapshot& snapshot, const 
   }
 }
 
+bool make_any_preview(const repository::Snapshot& snapshot, const Options& options,
+                      const ThemeFiles& theme, SiteSink& sink, Findings& findings) {
+  Options of_preview = options;
+  of_preview.keep_going = true;
+  return make_any(snapshot, nullptr, of_preview, theme, sink, findings, nullptr, nullptr)
+      .has_value();
+}
+
 }  // namespace
 
 std::optional<SiteOutcome> make_site(const repository::Snapshot& snapshot, const Parents& parents,
@@ -143,15 +151,17 @@ std::optional<SiteOutcome> make_site(const repository::Snapshot& snapshot, const
 
 std::optional<Preview> make_preview(const repository::Snapshot& snapshot, const Options& options,
                                     const ThemeFiles& theme, Findings& findings) {
-  Options of_preview = options;
-  of_preview.keep_going = true;
   MemorySiteSink sink;
-  if (!make_any(snapshot, nullptr, of_preview, theme, sink, findings, nullptr, nullptr)) {
-    return std::nullopt;
-  }
+  if (!make_any_preview(snapshot, options, theme, sink, findings)) return std::nullopt;
   Preview preview;
   preview.files_ = sink.take();
   return preview;
+}
+
+void check_preview(const repository::Snapshot& snapshot, const Options& options,
+                   const ThemeFiles& theme, Findings& findings) {
+  EmptySiteSink sink;
+  make_any_preview(snapshot, options, theme, sink, findings);
 }
 
 }  // namespace planlight::command

@@ -38,6 +38,12 @@ class SiteSink {
   virtual void drop(const PagePath&) {}
 };
 
+// For who looks at the findings alone.
+class EmptySiteSink : public SiteSink {
+ public:
+  void put(const PagePath&, std::string_view) override {}
+};
+
 struct SiteMemory;
 
 struct SiteOutcome {

@@ -5,6 +5,8 @@
 namespace planlight::documents {
 namespace {
 
+constexpr std::string_view end_of_file = "the end of the file";
+
 // The name of a token as the parser writes it, in plain words.
 std::string plain_token(std::string_view token) {
   if (token == "string literal") return "a text";
@@ -12,7 +14,7 @@ std::string plain_token(std::string_view token) {
   if (token == "true literal") return "true";
   if (token == "false literal") return "false";
   if (token == "null literal") return "null";
-  if (token == "end of input") return "the end of the file";
+  if (token == "end of input") return std::string(end_of_file);
   return std::string(token);  // '}', ',' and the like
 }
 
@@ -23,7 +25,7 @@ JsonComplaint unexpected_token(std::string_view context, std::string_view messag
   const bool ends_file = message.find("expected end of input") != std::string_view::npos;
 
   std::string expected = "a value";
-  if (ends_file) expected = "the end of the file";
+  if (ends_file) expected = end_of_file;
   if (context == "object key") expected = "the name of a field in double quotes";
   if (context == "object separator") expected = "':'";
   if (context == "object") expected = "',' or '}'";
@@ -34,6 +36,10 @@ JsonComplaint unexpected_token(std::string_view context, std::string_view messag
   const bool trailing_comma =
       (context == "value" && found == "']'") || (context == "object key" && found == "'}'");
   if (trailing_comma) complaint.advice = "take out the comma before it";
+  const bool begins_value = found == "'{'" || found == "'['" || found.find('\'') == found.npos;
+  const bool missing_comma = (context == "object" && found == "a text") ||
+                             (context == "array" && begins_value && found != end_of_file);
+  if (missing_comma) complaint.advice = "put a comma before it";
   return complaint;
 }
 
@@ -48,8 +54,9 @@ JsonComplaint bad_token(std::string_view message) {
        {"json-syntax", "is not valid JSON: a text has no closing double quote", {}, true}},
       {"invalid string: control character",
        {"json-syntax",
-        "is not valid JSON: a text holds a line break, a tab or another control character",
-        "write \\n for a line break and \\t for a tab", false}},
+        "is not valid JSON: a text does not end on its line, or holds a tab or another control "
+        "character",
+        "end it with a double quote; write \\n for a line break in it and \\t for a tab", false}},
       {"invalid string: forbidden character after backslash",
        {"json-syntax", "is not valid JSON: no such character may follow a backslash",
         "write \\\\ for a backslash", false}},

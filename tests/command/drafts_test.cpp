@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "command/desk_commands.h"
 #include "command/small_city.h"
 #include "support/sample_documents.h"
 
@@ -62,6 +63,34 @@ TEST_CASE("check --drafts counts lines in the draft, not in the version that is 
   const auto line =
       std::count(wrong.begin(), wrong.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 4;
   CHECK(found[0].starts_with(fmt::format("content/plans/2026/001.json:{}:", line)));
+}
+
+TEST_CASE(
+    "check --drafts looks at a draft as if it were approved: at its prose, titles and links") {
+  const test::CityRepository city;
+  std::string plan = edited(sample::plan(), "Fewer cars are stolen.", "Fewer <b>cars</b>.");
+  const std::string title = std::string(30, 'x') + ' ';
+  plan = edited(plan, "\"title\": \"Cars stolen overnight\"",
+                fmt::format("\"title\": \"Cars {0}{0}{0}{0}{0}{0}{0}end\"", title));
+  city.put("plans/2026/001.json", plan);
+  city.put("plans/2026/040.json", edited(sample::plan(), "\"district\": 1", "\"district\": 40"));
+  const std::vector<std::string> check = {"check", "--as-of", "2026-06-30"};
+  const auto without = city.run(check);
+  CHECK_FALSE(without.has("prose-html"));
+  CHECK_FALSE(without.has("title-long"));
+  CHECK_FALSE(without.has("district-missing"));
+
+  const auto said = city.run({"check", "--as-of", "2026-06-30", "--drafts"});
+  CHECK(said.exit_code == 0);
+  CHECK(said.has("/summary: HTML is shown as plain text; write it in Markdown [prose-html]\n"));
+  CHECK(
+      said.has("/problems/0/title: is 225 characters long, too long for a heading; say it in a few "
+               "words, at most 200 characters; more has its place in the texts below it "
+               "[title-long]\n"));
+  CHECK(
+      said.has("content/plans/2026/040.json: warning: belongs to district 40, which districts/ "
+               "does not have; add districts/040.json, or remove this document "
+               "[district-missing]\n"));
 }
 
 TEST_CASE("a version that is published or was is no draft") {

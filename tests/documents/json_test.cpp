@@ -112,9 +112,11 @@ TEST_CASE("a place is found whatever was asked before") {
 
 TEST_CASE("a missing comma is named with what was found") {
   CHECK(complaint("{\n  \"a\": 1\n  \"b\": 2\n}") ==
-        "d.json:3:3: error: is not valid JSON: expected ',' or '}', found a text [json-syntax]");
+        "d.json:3:3: error: is not valid JSON: expected ',' or '}', found a text; put a comma "
+        "before it [json-syntax]");
   CHECK(complaint("[1 2]") ==
-        "d.json:1:4: error: is not valid JSON: expected ',' or ']', found a number [json-syntax]");
+        "d.json:1:4: error: is not valid JSON: expected ',' or ']', found a number; put a comma "
+        "before it [json-syntax]");
 }
 
 TEST_CASE("a comma too many is named") {
@@ -146,8 +148,9 @@ TEST_CASE("other slips of syntax are named in plain words") {
   CHECK(complaint("[\"open") ==
         "d.json:1:2: error: is not valid JSON: a text has no closing double quote [json-syntax]");
   CHECK(complaint("[\"a\nb\"]") ==
-        "d.json:1:4: error: is not valid JSON: a text holds a line break, a tab or another control "
-        "character; write \\n for a line break and \\t for a tab [json-syntax]");
+        "d.json:1:4: error: is not valid JSON: a text does not end on its line, or holds a tab or "
+        "another control character; end it with a double quote; write \\n for a line break in it "
+        "and \\t for a tab [json-syntax]");
   CHECK(
       complaint("[\"a\\xb\"]") ==
       "d.json:1:5: error: is not valid JSON: no such character may follow a backslash; write \\\\ "

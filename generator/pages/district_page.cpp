@@ -137,12 +137,12 @@ Object partnership_view(const portal::Partnership& partnership, const portal::Ye
                         DistrictNumber district, const portal::Portal& portal, int of_year) {
   List problems;
   for (const std::string& id : partnership.problems) {
-    Object item{{"title", Literal{id}}, {"link", Node()}};
+    Object item{{"label", Literal{id}}, {"link", Node()}};
     if (year != nullptr && year->state == PlanState::published) {
       const auto* problem = year->plan().problem(id);
       const auto* engagement = year->plan().engagement(id);
-      if (problem != nullptr) item.set("title", problem->title);
-      if (engagement != nullptr) item.set("title", engagement->title);
+      if (problem != nullptr) item.set("label", problem->title);
+      if (engagement != nullptr) item.set("label", engagement->title);
       if (problem != nullptr || engagement != nullptr) {
         item.set("link", paths::link(paths::plan(district, year->year), id));
       }
@@ -273,6 +273,8 @@ Page district_page(const portal::DistrictRecord& record, const portal::Portal& p
   const bool any_meetings = !meetings.items.empty();
   List earlier = earlier_years(record, newest == nullptr ? current_year : newest->year);
   const bool any_earlier = !earlier.items.empty();
+  List over_years = newest == nullptr ? List() : problems_over_years(record, *newest);
+  const bool any_over_years = !over_years.items.empty();
   List liaisons = liaisons_of_city_and_area(portal.liaisons, district.area);
   const bool any_liaisons = !liaisons.items.empty();
   const auto plan_of = [&](auto make) { return newest == nullptr ? Node() : Node(make(*newest)); };
@@ -312,6 +314,8 @@ Page district_page(const portal::DistrictRecord& record, const portal::Portal& p
       {"quarters", plan_of([&](const auto& year) { return quarter_heads(year, district.number); })},
       {"rows", plan_of([&](const auto& year) { return progress_rows(year, district.number); })},
       {"promises", plan_of([&](const auto& year) { return promises(year, district.number); })},
+      {"any_over_years", any_over_years},
+      {"over_years", std::move(over_years)},
       {"partnerships", partnerships_view(record, portal)},
       {"any_earlier", any_earlier},
       {"years", std::move(earlier)},

@@ -28,6 +28,10 @@ Object metric_progress(const portal::YearRecord& year, const portal::Problem& pr
 Node metric_over_years(const portal::DistrictRecord& record, const portal::YearRecord& year,
                        const portal::Problem& problem);
 
+// Those problems of a year's plan that go on from the year before. Items: title (Text) and, as
+// `over`, what metric_over_years gives.
+List problems_over_years(const portal::DistrictRecord& record, const portal::YearRecord& year);
+
 // "121 a quarter, against 142 before. The target is 110." The value is the newest known up to
 // `up_to`.
 Message metric_sentence(const portal::YearRecord& year, const portal::Problem& problem,

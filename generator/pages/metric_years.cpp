@@ -114,4 +114,14 @@ Node metric_over_years(const portal::DistrictRecord& record, const portal::YearR
                 {"targets", std::move(targets)}};
 }
 
+List problems_over_years(const portal::DistrictRecord& record, const portal::YearRecord& year) {
+  List list;
+  for (const portal::Problem& problem : year.plan().problems) {
+    Node over = metric_over_years(record, year, problem);
+    if (std::holds_alternative<std::monostate>(over.data)) continue;
+    list.items.push_back(Object{{"title", problem.title}, {"over", std::move(over)}});
+  }
+  return list;
+}
+
 }  // namespace planlight::pages

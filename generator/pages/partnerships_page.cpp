@@ -16,13 +16,13 @@ using portal::DistrictSummary;
 
 // Title of a problem or an engagement of that year's plan; the id as it is where the plan has none.
 Object addressed(const DistrictSummary& summary, int of_year, const std::string& id) {
-  Object item{{"title", Literal{id}}, {"link", Node()}};
+  Object item{{"label", Literal{id}}, {"link", Node()}};
   const portal::YearSummary* year = summary.year(of_year);
   if (year == nullptr || year->state != portal::PlanState::published) return item;
   const auto take = [&](const auto& entries) {
     for (const auto& entry : entries) {
       if (entry.id != id) continue;
-      item.set("title", entry.title);
+      item.set("label", entry.title);
       item.set("link", paths::link(paths::plan(summary.district.number, of_year), id));
     }
   };

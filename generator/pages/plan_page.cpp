@@ -36,6 +36,15 @@ Node newest_progress(const portal::DistrictRecord& record, const portal::YearRec
                 {"link", paths::link(paths::quarter(record.district.number, newest->quarter), id)}};
 }
 
+// The years of a problem stand on the district's page, which shows those of its newest plan.
+Node years_of_problem(const portal::DistrictRecord& record, const portal::YearRecord& year,
+                      const portal::Problem& problem) {
+  if (&year != record.newest_plan()) return {};
+  const Node over = metric_over_years(record, year, problem);
+  if (std::holds_alternative<std::monostate>(over.data)) return {};
+  return paths::link(paths::district(record.district.number), "over-years");
+}
+
 Object problem_view(const portal::DistrictRecord& record, const portal::YearRecord& year,
                     const portal::Problem& problem, int number, const portal::Portal& portal) {
   return {{"number", number},
@@ -57,7 +66,7 @@ Object problem_view(const portal::DistrictRecord& record, const portal::YearReco
           {"missions", mission_list(problem.missions)},
           {"community_role", problem.community_role},
           {"metric", metric_view(problem.metric, year.year)},
-          {"over_years", metric_over_years(record, year, problem)},
+          {"over_years", years_of_problem(record, year, problem)},
           {"follow_up", filled(problem.follow_up)},
           {"addressed_quantitative", problem.addressed_quantitative},
           {"addressed_qualitative", problem.addressed_qualitative},

@@ -82,8 +82,8 @@ List missing_districts(const Districts& districts) {
   for (const DistrictSummary& summary : districts) {
     if (summary.newest_plan() != nullptr) continue;
     missing.items.push_back(
-        Object{{"number", summary.district.number.value()},
-               {"name", summary.district.name},
+        Object{{"label", Message("crumb.district", {{"number", summary.district.number.value()},
+                                                    {"name", summary.district.name}})},
                {"link", paths::link(paths::district(summary.district.number))}});
   }
   return missing;

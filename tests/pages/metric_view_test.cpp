@@ -5,6 +5,7 @@
 #include "example.h"
 #include "pages/data_page.h"
 #include "pages/district_page.h"
+#include "pages/plan_page.h"
 
 using namespace planlight;
 using example::at;
@@ -33,6 +34,18 @@ TEST_CASE("a problem that goes on shows its years in sequence, each with what it
   CHECK(chart.points.size() == 9);
   CHECK(chart.years[1].first == 5);
   CHECK(chart.points[5].tick == 1);
+}
+
+TEST_CASE("the district's page shows the years of its newest plan, to which that plan leads") {
+  const auto record = example::englewood();
+  const auto district = pages::district_page(record, example::portal());
+  CHECK(at(district.view, "any_over_years") == "true");
+  CHECK(at(district.view, "over_years") == "1 items");
+  CHECK(at(district.view, "over_years/0/title") == "Cars stolen overnight");
+  const auto newest = pages::plan_page(record, record.years[0], example::portal());
+  CHECK(at(newest->view, "problems/0/over_years") == "districts/7/#over-years");
+  const auto older = pages::plan_page(record, record.years[1], example::portal());
+  CHECK(at(older->view, "problems/0/over_years") == "null");
 }
 
 TEST_CASE("a problem that is new, or measured in another way than before, has no years") {

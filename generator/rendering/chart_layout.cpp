@@ -68,13 +68,19 @@ class Placing {
     const double width = text_width(labels_.target);
     const double within = chart_.lower_is_better ? layout_.target + 14 : layout_.target - 6;
     const double beyond = chart_.lower_is_better ? layout_.target - 6 : layout_.target + 14;
+    // Of several years, it is the newest one's, and stands in it.
+    const double begin = layout_.years.empty() ? 0 : layout_.years.back().begin;
     std::vector<ChartLabel> list;
-    for (const double y : {within, beyond}) {
-      list.push_back(label_at(ChartLayout::width - margin, y, Anchor::end, width));
-      list.push_back(label_at(margin, y, Anchor::start, width));
+    const auto add = [&](double x, double y, Anchor anchor) {
+      const ChartLabel label = label_at(x, y, anchor, width);
+      if (label.box.x >= begin) list.push_back(label);
+    };
+    const double further = within + (chart_.lower_is_better ? 16 : -16);
+    for (const double y : {within, beyond, further}) {
+      add(ChartLayout::width - margin, y, Anchor::end);
+      add(margin, y, Anchor::start);
       for (std::size_t i = layout_.columns.size(); i-- > 1;) {
-        const double between = (layout_.columns[i] + layout_.columns[i - 1]) / 2;
-        list.push_back(label_at(between, y, Anchor::middle, width));
+        add((layout_.columns[i] + layout_.columns[i - 1]) / 2, y, Anchor::middle);
       }
     }
     list.push_back(label_at(ChartLayout::width - margin, strip, Anchor::end, width));

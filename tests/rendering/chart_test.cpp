@@ -116,6 +116,20 @@ TEST_CASE("years stand in sequence on one axis, each with its own target and its
   CHECK(contains(svg("ar", years), "<rect class=\"chart-zone\" x=\"129\" y=\"91.8\""));
 }
 
+TEST_CASE(
+    "the target of several years stands in the newest of them, also where its point lies on it") {
+  pages::Chart years = chart();
+  years.points = {point("before", State::value, 412), point("q1", State::value, 398),
+                  point("q2", State::value, 344),     point("q1", State::value, 341),
+                  point("q2", State::value, 268),     point("q3", State::not_due)};
+  years.baseline = 412;
+  years.target = 260;
+  years.years = {{pages::Message("before"), 1, 330}, {pages::Message("this-year"), 3, 260}};
+  const std::string drawn = svg("en", years);
+  CHECK(contains(drawn,
+                 "<text class=\"chart-target-label\" x=\"316\" y=\"133\" text-anchor=\"end\">"));
+}
+
 TEST_CASE("a chart is mirrored where reading begins at the right") {
   const std::string drawn = svg("ar", chart());
   CHECK(contains(drawn, " direction=\"rtl\">"));

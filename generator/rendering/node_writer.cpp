@@ -167,7 +167,7 @@ void NodeWriter::write_list(const pages::List& list, Placement placement, std::s
   std::size_t next = 0;
   for (std::size_t at = 0; at < joined.size();) {
     if (joined[at] == item) {
-      write(*items[next++], placement, out);
+      write_item(*items[next++], placement, out);
       ++at;
       continue;
     }
@@ -175,6 +175,22 @@ void NodeWriter::write_list(const pages::List& list, Placement placement, std::s
     write_plainly(std::string_view(joined).substr(at, end - at), placement, out);
     at = end;
   }
+}
+
+// Of an object, its label, linked where it has a link and the place takes one.
+void NodeWriter::write_item(const pages::Node& node, Placement placement, std::string& out) {
+  const auto* object = as<pages::Object>(node);
+  const pages::Node* label = object == nullptr ? nullptr : object->find("label");
+  if (label == nullptr) return write(node, placement, out);
+  const pages::Node* link = object->find("link");
+  const bool is_linked =
+      link != nullptr && as<std::monostate>(*link) == nullptr && is_element_text(placement);
+  if (!is_linked) return write(*label, placement, out);
+  out += "<a href=\"";
+  write_url(*link, out);
+  out += "\">";
+  write(*label, placement, out);
+  out += "</a>";
 }
 
 void NodeWriter::write_language(const LanguageTag& tag, Placement placement, std::string& out) {

@@ -29,8 +29,9 @@ class NodeWriter : public NodeOutput {
   // All outlive this. `ids`: taken by the templates.
   NodeWriter(Voice& voice, const PageLinks& links, const std::set<std::string, std::less<>>& ids);
 
-  // null, boolean and lists are for sections alone; a link, an asset and an address stand where the
-  // template has an address; prose and charts bring markup.
+  // null and boolean are for sections alone; a list is joined as the language joins it, and its
+  // items may be objects of label and link (Link or null); a link, an asset and an address stand
+  // where the template has an address; prose and charts bring markup.
   void write(const pages::Node& node, Placement placement, std::string& out) override;
   void write_markup(const pages::Node& node, const HeadingAbove& heading,
                     std::string& out) override;
@@ -68,6 +69,7 @@ class NodeWriter : public NodeOutput {
   void write_chart(const pages::Chart& chart, std::string& out);
   void write_url(const pages::Node& node, std::string& out);
   void write_list(const pages::List& list, Placement placement, std::string& out);
+  void write_item(const pages::Node& node, Placement placement, std::string& out);
   void write_language(const LanguageTag& tag, Placement placement, std::string& out);
   // `is_in_source`: within an element that says so.
   void write_plainly(std::string_view text, Placement placement, std::string& out,

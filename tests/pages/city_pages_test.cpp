@@ -38,7 +38,7 @@ TEST_CASE("a topic takes the newest published plan of each district") {
   CHECK(at(page.view, "rows") == "2 items");
   CHECK(at(page.view, "rows/0/link") == "districts/2/2025/#car-theft");
   CHECK(at(page.view, "rows/1/link") == "districts/7/2026/#car-theft");
-  CHECK(at(page.view, "missing/0/number") == "25");
+  CHECK(at(page.view, "missing/0/link") == "districts/25/");
   CHECK(at(page.view, "help_lines") == "null");
 }
 
@@ -106,7 +106,7 @@ TEST_CASE("a partnership links the problems that its plan has, and its newest re
   const auto page = pages::partnerships_page(example::city(), example::portal());
   const std::string library = "districts/0/partnerships/0/";
   CHECK(at(page.view, library + "problems/0/link") == "districts/7/2026/#car-theft");
-  CHECK(at(page.view, library + "problems/1/title") == "unknown");
+  CHECK(at(page.view, library + "problems/1/label") == "unknown");
   CHECK(at(page.view, library + "problems/1/link") == "null");
   CHECK(at(page.view, library + "reviews/0/date") == "2026-09-01");
 }

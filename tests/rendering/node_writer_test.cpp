@@ -37,6 +37,16 @@ TEST_CASE("a list is joined as its language joins one, each item isolated as it 
   CHECK(render("{{list}}", {{"list", List()}}).empty());
 }
 
+TEST_CASE("the items of a list may be links, joined as the language joins words") {
+  const pages::Link link{PagePath::of("districts/7/index.html"), {}};
+  const List list{{Object{{"label", Literal{"a"}}, {"link", link}},
+                   Object{{"label", Literal{"b"}}, {"link", pages::Node()}}}};
+  Speech arabic("ar");
+  Rendering render(arabic);
+  CHECK(render("<p title=\"{{list}}\">{{list}}</p>", {{"list", list}}) ==
+        "<p title=\"a وb\"><a href=\"../\"><bdi>a</bdi></a> و<bdi>b</bdi></p>");
+}
+
 TEST_CASE("text is escaped for the place where it stands") {
   Speech english("en");
   Rendering render(english);

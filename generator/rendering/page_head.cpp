@@ -55,10 +55,6 @@ void write_open_graph(const std::string& title, const std::string& description,
   head.meta("property", "og:url", links.absolute_url(links.page()));
   head.meta("property", "og:site_name", writer.plain(frame.site_title));
   head.meta("property", "og:locale", voice.about(voice.tag()).open_graph_locale);
-  for (const LanguageTag& language : frame.languages) {
-    if (language == voice.tag()) continue;
-    head.meta("property", "og:locale:alternate", voice.about(language).open_graph_locale);
-  }
 }
 
 }  // namespace

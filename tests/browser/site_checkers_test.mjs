@@ -9,6 +9,8 @@ import { after, test } from "node:test";
 import { checkPages } from "./axe.mjs";
 import { checkContrasts, contrast } from "./contrast.mjs";
 import { checkLinks } from "./links.mjs";
+import { Site } from "./site.mjs";
+import { weigh } from "./weight.mjs";
 
 const folders = [];
 after(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
@@ -145,4 +147,29 @@ test("a color that fades from what it is put on is named, in the scheme where it
     "dark: --line is no color of the form #rrggbb",
     "dark: --line is no color of the form #rrggbb",
   ]);
+});
+
+test("a page that is too heavy is named, and an exception that none needs", () => {
+  const noise = (length) => Array.from({ length }, (_, at) => ((at * 7919) % 99991).toString(36)).join(" ");
+  const folder = site({
+    "index.html": page(`<p>${noise(400)}</p>`, { head: `${alternate}<link rel="stylesheet" href="a.css">` }),
+    "a.css": noise(200),
+    "plans/1/index.html": page(`<h2>A</h2><h2>B</h2><p>${noise(900)}</p>`),
+    "plans/2/index.html": page("<p>Short</p>"),
+    "plans/3/index.html": page(`<h2>A</h2><p>${noise(900)}</p><h2>B</h2>`),
+    "other/index.html": page(`<p>${noise(900)}</p>`),
+  });
+  const longer = { "plans/1/index.html": 9000, "plans/2/index.html": 9000, "plans/3/index.html": 9000 };
+  const { faults, heaviest } = weigh(
+    new Site(folder),
+    { home: { pattern: "index.html", most: 1200 }, plan: { pattern: "plans/*/index.html", most: 1500, longer } },
+    { most: 3000 },
+  );
+  const kinds = faults.map((fault) => fault.replace(/\d+ bytes/, "N bytes").replace(/\d+ more/, "N more"));
+  assert.deepEqual(kinds, [
+    'index.html: N bytes, N more than a page of the kind "home" may have',
+    'plans/3/index.html: N bytes up to its second heading, N more than a page of the kind "plan" may have',
+    'plans/2/index.html keeps to the limit of the kind "plan": take it out of "longer"',
+  ]);
+  assert.equal(heaviest.get("other").path, "other/index.html");
 });

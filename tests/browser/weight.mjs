@@ -1,5 +1,6 @@
 // node weight.mjs SITE: what a page weighs on its way to a phone, compressed by gzip: its HTML and every
-// style sheet for the screen that it links. Limits are bytes, by kind of page, in weight.json.
+// style sheet for the screen that it links. Limits are bytes, by kind of page, in weight.json. Of a page
+// that may be longer, all up to its second heading keeps to the limit of its kind: it is what is seen first.
 
 import { gzipSync } from "node:zlib";
 import { readFileSync } from "node:fs";
@@ -9,7 +10,7 @@ import { parse } from "parse5";
 
 import { Site, attribute, conclude, elements } from "./site.mjs";
 
-const compressed = (bytes) => gzipSync(bytes, { level: 9 }).length;
+const compressed = (text) => gzipSync(Buffer.from(text), { level: 9 }).length;
 
 // The text of a page's main part, as its reader gets it.
 function words(node) {
@@ -17,38 +18,54 @@ function words(node) {
   return (node.childNodes ?? []).map(words).join("").replace(/\s+/g, " ");
 }
 
-// {kind: [pattern, most bytes in all, most bytes beside the text itself]}
+// The page up to where its second section of the main part begins.
+function beginning(html, main) {
+  const second = [...elements(main)].filter((element) => element.tagName === "h2")[1];
+  return second ? html.slice(0, second.sourceCodeLocation.startOffset) : html;
+}
+
+// {kind: {pattern, most, mostBesideText, longer: {path: most}}}; what a page is for is the same in
+// each language, so a path is that of the source language.
 export function weigh(site, kinds, otherwise) {
   const faults = [];
   const heaviest = new Map();
+  const needed = new Set();
   const styles = new Map();
   const styleOf = (path) => {
-    if (!styles.has(path)) styles.set(path, compressed(Buffer.from(site.text(path))));
+    if (!styles.has(path)) styles.set(path, compressed(site.text(path)));
     return styles.get(path);
   };
   for (const path of site.pages) {
     const language = site.languages.find((folder) => folder && path.startsWith(folder)) ?? "";
     const plain = path.slice(language.length);
     const kind = Object.entries(kinds).find(([, { pattern }]) => site.fits(pattern, plain));
-    const [name, { most, mostBesideText }] = kind ?? ["other", otherwise];
+    const [name, { most, mostBesideText, longer }] = kind ?? ["other", otherwise];
     const html = site.text(path);
-    const all = [...elements(parse(html))];
-    let bytes = compressed(Buffer.from(html));
+    const all = [...elements(parse(html, { sourceCodeLocationInfo: true }))];
+    let style = 0;
     for (const link of all) {
       if (link.tagName !== "link" || attribute(link, "rel") !== "stylesheet") continue;
       if (attribute(link, "media") === "print") continue;
-      const target = site.pathOf(new URL(attribute(link, "href"), new URL(path, site.baseUrl)));
-      bytes += styleOf(target);
+      style += styleOf(site.pathOf(new URL(attribute(link, "href"), new URL(path, site.baseUrl))));
     }
-    if (bytes > most) faults.push(`${path}: ${bytes} bytes, ${bytes - most} more than a page of the kind "${name}" may have`);
-    if (mostBesideText) {
-      const main = all.find((element) => element.tagName === "main");
-      const beside = bytes - compressed(Buffer.from(words(main)));
-      if (beside > mostBesideText) {
-        faults.push(`${path}: ${beside} bytes beside its text, ${beside - mostBesideText} more than a page of the kind "${name}" may have`);
-      }
+    const bytes = compressed(html) + style;
+    const limit = (measured, least, what) => {
+      if (measured <= least) return;
+      faults.push(`${path}: ${measured} bytes${what}, ${measured - least} more than a page of the kind "${name}" may have`);
+    };
+    limit(bytes, longer?.[plain] ?? most, "");
+    const main = all.find((element) => element.tagName === "main");
+    if (mostBesideText) limit(bytes - compressed(words(main)), mostBesideText, " beside its text");
+    if (longer?.[plain] && bytes > most) {
+      needed.add(plain);
+      limit(compressed(beginning(html, main)) + style, most, " up to its second heading");
     }
     if (bytes > (heaviest.get(name)?.bytes ?? 0)) heaviest.set(name, { bytes, path });
+  }
+  for (const [name, { longer }] of Object.entries(kinds)) {
+    for (const path of Object.keys(longer ?? {})) {
+      if (!needed.has(path)) faults.push(`${path} keeps to the limit of the kind "${name}": take it out of "longer"`);
+    }
   }
   return { faults, heaviest };
 }

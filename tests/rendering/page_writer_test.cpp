@@ -95,8 +95,6 @@ TEST_CASE("the head says what programs need of a page") {
         "<meta property=\"og:url\" content=\"https://example.gov/plans/districts/7/\">\n"
         "<meta property=\"og:site_name\" content=\"Plans &amp; progress\">\n"
         "<meta property=\"og:locale\" content=\"en_US\">\n"
-        "<meta property=\"og:locale:alternate\" content=\"es_US\">\n"
-        "<meta property=\"og:locale:alternate\" content=\"ar_AR\">\n"
         "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"../../feed.xml\">\n"
         "<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\",\"@graph\":["
         "{\"@type\":\"BreadcrumbList\",\"itemListElement\":[{\"@type\":\"ListItem\",\"position\":1,"

@@ -9,7 +9,10 @@
 namespace planlight::rendering {
 namespace {
 
+// What the protocol allows of a file (sitemaps.org): URLs, and bytes, which ten languages reach
+// first.
 constexpr std::size_t most_urls = 50000;
+constexpr std::size_t most_bytes = 50'000'000;
 constexpr std::string_view declaration = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
 constexpr std::string_view open_urls =
     "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" "
@@ -58,22 +61,27 @@ std::map<std::string, std::string> sitemaps(std::vector<SitemapEntry> entries,
   std::sort(entries.begin(), entries.end(),
             [](const SitemapEntry& a, const SitemapEntry& b) { return a.path < b.path; });
   const Writer writer(languages, base_url);
-  const std::size_t pages_a_file = std::max<std::size_t>(1, most_urls / languages.size());
-  std::map<std::string, std::string> files;
-  if (entries.size() <= pages_a_file) {
-    std::string out = std::string(declaration) + std::string(open_urls);
-    for (const SitemapEntry& entry : entries) out += writer.urls(entry);
-    files["sitemap.xml"] = out + "</urlset>\n";
-    return files;
+  std::vector<std::string> parts(1);
+  std::size_t urls = 0;  // in the last part
+  for (const SitemapEntry& entry : entries) {
+    const std::string text = writer.urls(entry);
+    const bool is_full =
+        urls + languages.size() > most_urls || parts.back().size() + text.size() > most_bytes;
+    if (is_full && urls > 0) {
+      parts.emplace_back();
+      urls = 0;
+    }
+    parts.back() += text;
+    urls += languages.size();
   }
+  const std::string begin = std::string(declaration) + std::string(open_urls);
+  if (parts.size() == 1) return {{"sitemap.xml", begin + parts.front() + "</urlset>\n"}};
+  std::map<std::string, std::string> files;
   std::string index = std::string(declaration) +
                       "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
-  for (std::size_t start = 0, number = 1; start < entries.size(); start += pages_a_file, ++number) {
-    const std::string name = fmt::format("sitemap-{}.xml", number);
-    std::string out = std::string(declaration) + std::string(open_urls);
-    const std::size_t end = std::min(entries.size(), start + pages_a_file);
-    for (std::size_t i = start; i < end; ++i) out += writer.urls(entries[i]);
-    files[name] = out + "</urlset>\n";
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::string name = fmt::format("sitemap-{}.xml", i + 1);
+    files[name] = begin + parts[i] + "</urlset>\n";
     index += fmt::format("<sitemap><loc>{}</loc></sitemap>\n", xml_escaped(base_url + name));
   }
   files["sitemap.xml"] = index + "</sitemapindex>\n";

@@ -1,5 +1,6 @@
 #pragma once
-// sitemap.xml with hreflang alternates; split by an index past 50,000 URLs (contract §2).
+// sitemap.xml with hreflang alternates; split by an index past 50,000 URLs (contract §2) or
+// 50 MB, which is all that readers of sitemaps take of a file.
 
 #include <map>
 #include <optional>

@@ -1,0 +1,92 @@
+#include "rendering/sitemap.h"
+
+#include <doctest/doctest.h>
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace planlight::rendering {
+namespace {
+
+LanguageTag tag(const char* text) { return *LanguageTag::parse(text); }
+
+std::vector<SitemapEntry> pages(std::size_t count, const std::string& stem = "districts/7/") {
+  std::vector<SitemapEntry> list;
+  for (std::size_t i = 0; i < count; ++i) {
+    list.push_back({PagePath::of(fmt::format("{}{:06}/index.html", stem, i)), std::nullopt});
+  }
+  return list;
+}
+
+std::size_t occurrences(const std::string& text, std::string_view part) {
+  std::size_t count = 0;
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+  return count;
+}
+
+TEST_CASE("a page has an address in each language, each with all of them as alternates") {
+  const auto files =
+      sitemaps({{PagePath::of("districts/7/2026/index.html"), *Date::parse("2026-01-20")}},
+               {tag("en"), tag("es")}, "https://example.org/plans/");
+  const std::string alternates =
+      "<xhtml:link rel=\"alternate\" hreflang=\"en\" "
+      "href=\"https://example.org/plans/districts/7/2026/\"/>"
+      "<xhtml:link rel=\"alternate\" hreflang=\"es\" "
+      "href=\"https://example.org/plans/es/districts/7/2026/\"/>"
+      "<xhtml:link rel=\"alternate\" hreflang=\"x-default\" "
+      "href=\"https://example.org/plans/districts/7/2026/\"/></url>\n";
+  REQUIRE(files.size() == 1);
+  CHECK(files.at("sitemap.xml") ==
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+        "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" "
+        "xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n"
+        "<url><loc>https://example.org/plans/districts/7/2026/</loc>"
+        "<lastmod>2026-01-20</lastmod>" +
+            alternates +
+            "<url><loc>https://example.org/plans/es/districts/7/2026/</loc>"
+            "<lastmod>2026-01-20</lastmod>" +
+            alternates + "</urlset>\n");
+}
+
+TEST_CASE("50,000 addresses stand in one sitemap, one more makes an index of two") {
+  const std::vector<LanguageTag> languages{tag("en"), tag("es")};
+  const auto one = sitemaps(pages(25'000), languages, "https://example.org/");
+  REQUIRE(one.size() == 1);
+  CHECK(occurrences(one.at("sitemap.xml"), "<loc>") == 50'000);
+
+  const auto two = sitemaps(pages(25'001), languages, "https://example.org/");
+  REQUIRE(two.size() == 3);
+  CHECK(two.at("sitemap.xml") ==
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+        "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+        "<sitemap><loc>https://example.org/sitemap-1.xml</loc></sitemap>\n"
+        "<sitemap><loc>https://example.org/sitemap-2.xml</loc></sitemap>\n"
+        "</sitemapindex>\n");
+  CHECK(occurrences(two.at("sitemap-1.xml"), "<loc>") == 50'000);
+  CHECK(occurrences(two.at("sitemap-2.xml"), "<loc>") == 2);
+  CHECK(two.at("sitemap-2.xml").find("districts/7/025000/</loc>") != std::string::npos);
+}
+
+TEST_CASE("the addresses of a page in all its languages stay together") {
+  const auto files = sitemaps(pages(16'667), {tag("en"), tag("es"), tag("pl")}, "https://a.org/");
+  CHECK(occurrences(files.at("sitemap-1.xml"), "<loc>") == 49'998);
+  CHECK(occurrences(files.at("sitemap-2.xml"), "<loc>") == 3);
+}
+
+TEST_CASE("no sitemap is larger than what its readers take") {
+  const std::vector<LanguageTag> languages{tag("en"), tag("es"), tag("pl"), tag("ar"), tag("tl")};
+  const auto files =
+      sitemaps(pages(10'000, "about/" + std::string(150, 'x') + "/"), languages, "https://a.org/");
+  std::size_t addresses = 0;
+  CHECK(files.size() > 2);
+  for (const auto& [name, bytes] : files) {
+    CHECK(bytes.size() <= 50 * 1024 * 1024);
+    if (name != "sitemap.xml") addresses += occurrences(bytes, "<loc>");
+  }
+  CHECK(addresses == 50'000);
+}
+
+}  // namespace
+}  // namespace planlight::rendering

@@ -3,7 +3,9 @@
 #include <fmt/core.h>
 
 #include <chrono>
+#include <cstdlib>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 
@@ -12,11 +14,13 @@
 #include "command/finding_store.h"
 #include "command/messages.h"
 #include "command/private_report.h"
+#include "command/progress.h"
 #include "command/said_findings.h"
 #include "command/search_index.h"
 #include "command/site.h"
 #include "command/site_key.h"
 #include "command/site_update.h"
+#include "command/stage_times.h"
 #include "command/workers.h"
 #include "publishing/precompress.h"
 #include "publishing/publication.h"
@@ -25,10 +29,27 @@
 namespace planlight::command {
 namespace {
 
+// Who waits for a build, and who asks where its time went.
+struct Watched {
+  explicit Watched(const Options& options)
+      : progress(progress_style(options, is_terminal(stderr), std::getenv("TERM")),
+                 columns_of(stderr), seconds_passed, print_error) {
+    if (options.timings && speaks(options)) times = std::make_unique<StageTimes>();
+  }
+
+  static double seconds_passed() {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+  }
+
+  Progress progress;
+  std::unique_ptr<StageTimes> times;
+};
+
 class PublicationSink : public SiteSink {
  public:
-  PublicationSink(publishing::Publication& publication, bool precompress)
-      : publication_(publication), precompress_(precompress) {}
+  PublicationSink(publishing::Publication& publication, bool precompress, Watched& watched)
+      : publication_(publication), precompress_(precompress), watched_(watched) {}
 
   void put(const PagePath& path, std::string_view bytes) override { put_made(path, bytes, {}); }
   void put_made(const PagePath& path, std::string_view bytes, const Sha256& inputs) override {
@@ -45,27 +66,13 @@ class PublicationSink : public SiteSink {
     publication_.drop(path);
     if (precompress_) publishing::drop_precompressed(publication_, path);
   }
+  void advance(const SiteProgress& progress) override { watched_.progress.advance(progress); }
+  StageTimes* times() override { return watched_.times.get(); }
 
  private:
   publishing::Publication& publication_;
   bool precompress_;
-};
-
-// --timings: what each part of a build took, as it ends.
-class Timings {
- public:
-  explicit Timings(bool wanted) : wanted_(wanted) {}
-
-  void lap(std::string_view what) {
-    const auto now = std::chrono::steady_clock::now();
-    const std::chrono::duration<double, std::milli> took = now - last_;
-    last_ = now;
-    if (wanted_) print(fmt::format("{:10.1f} ms  {}\n", took.count(), what));
-  }
-
- private:
-  bool wanted_;
-  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+  Watched& watched_;
 };
 
 double seconds_since(std::chrono::steady_clock::time_point start) {
@@ -105,11 +112,11 @@ void write_changes(const Options& options, const publishing::Outcome& outcome) {
 // False where the update turns out to be none.
 bool update_site(const repository::Snapshot& snapshot, const Parents& parents,
                  const Options& options, const ThemeFiles& theme, SiteMemory& memory,
-                 approval::KnownFacts& facts, std::optional<SiteOutcome>& outcome,
+                 approval::KnownFacts& facts, Watched& watched, std::optional<SiteOutcome>& outcome,
                  Findings& findings) {
   try {
     const UpdateSnapshot update(snapshot, memory);
-    PublicationSink sink(memory.publication, options.precompress);
+    PublicationSink sink(memory.publication, options.precompress, watched);
     outcome = make_site(update, parents, options, theme, sink, findings, &memory, &facts);
     // With errors, what takes a document's place may concern others too.
     return !(options.keep_going && findings.has_errors());
@@ -146,19 +153,20 @@ bool passes_audit(const repository::Snapshot& snapshot, const Parents& parents,
 
 int build(const Options& options) {
   const auto start = std::chrono::steady_clock::now();
+  Watched watched(options);
+  StageWatch watch(watched.times.get());
   const auto repository = repository::GitRepository::open(options.repository);
   const auto snapshot = repository->snapshot(options.ref, options.content);
   const ThemeFiles theme = read_theme(options.theme);
   Findings uncommitted;
   note_uncommitted(*repository, options, uncommitted);
-  Timings timings(options.timings && speaks(options));
 
   // Before any work: whether it is there at all.
   const std::filesystem::path pagefind = options.search ? find_pagefind() : "";
   std::optional<publishing::Publication> publication(
       publishing::Publication::begin(options.output));
   const std::string key = site_key(*snapshot, options, theme, pagefind, publication->key());
-  timings.lap("reading the commit's tree, the theme and the last build's state");
+  watch.lap(BuildStage::beginning);
   if (publication->remembered("site") == key && options.report.empty() &&
       publication->altered().empty()) {
     auto remembered = restore_findings(publication->remembered("findings").value_or(""));
@@ -180,7 +188,7 @@ int build(const Options& options) {
     look_for_update(*repository, *snapshot, options, memory);
   }
   if (memory.is_update && !publication->amend()) memory.is_update = false;
-  timings.lap("looking for what changed");
+  watch.lap(BuildStage::beginning);
   Findings findings;
   Findings of_last;
   Parents parents = repository->parent_snapshots(snapshot->commit_id(), options.content);
@@ -191,9 +199,10 @@ int build(const Options& options) {
     parents =
         with_last_built(std::move(parents), *repository, *last_built, facts, options, of_last);
   }
+  watch.lap(BuildStage::history);
   std::optional<SiteOutcome> outcome;
   if (memory.is_update &&
-      !update_site(*snapshot, parents, options, theme, memory, facts, outcome, findings)) {
+      !update_site(*snapshot, parents, options, theme, memory, facts, watched, outcome, findings)) {
     // Nothing of the update was written.
     publication.reset();
     publication.emplace(publishing::Publication::begin(options.output));
@@ -203,15 +212,17 @@ int build(const Options& options) {
     memory.changed.clear();
     memory.after = {};
     findings = Findings();
-    PublicationSink sink(*publication, options.precompress);
+    PublicationSink sink(*publication, options.precompress, watched);
     outcome = make_site(*snapshot, parents, options, theme, sink, findings, &memory, &facts);
   }
   findings.append(std::move(of_last));
-  timings.lap("making the pages and files");
+  watched.progress.finish();
+  watch.skip();
   const std::string of_site = store_findings(findings);
   findings.append(uncommitted);
   if (options.strict) make_strict(findings);
   say_findings(findings, options);
+  watch.lap(BuildStage::findings);
   const bool has_errors = findings.has_errors();
   if (!outcome || (has_errors && !options.keep_going)) {
     if (speaks(options)) {
@@ -221,15 +232,17 @@ int build(const Options& options) {
     return exit_content;
   }
   if (options.search) {
-    make_search_index(pagefind, publication->settle(search_folder).string(),
-                      [&](const PagePath& path, std::string_view bytes) {
-                        PublicationSink(*publication, options.precompress).put(path, bytes);
-                      });
-    timings.lap("the full-text index");
+    make_search_index(
+        pagefind, publication->settle(search_folder).string(),
+        [&](const PagePath& path, std::string_view bytes) {
+          PublicationSink(*publication, options.precompress, watched).put(path, bytes);
+        });
+    watch.lap(BuildStage::search);
   }
   if (options.audit && !passes_audit(*snapshot, parents, options, theme, facts, *publication)) {
     return exit_content;
   }
+  watch.lap(BuildStage::audit);
   publication->remember("facts", facts.stored());
   // A commit with errors is none to compare the next one's records with: what it lost would be
   // forgotten.
@@ -244,9 +257,9 @@ int build(const Options& options) {
     publication->remember("findings", of_site);
     publication->remember("state", to_bytes(memory.after, publication->key()));
   }
-  timings.lap("the audit");
+  watch.lap(BuildStage::memory);
   const publishing::Outcome published = publication->commit();
-  timings.lap("publishing");
+  watch.lap(BuildStage::publishing);
   if (!options.report.empty()) {
     write_private_file(options.report,
                        private_report(*snapshot, options, *outcome, published, findings));
@@ -256,7 +269,11 @@ int build(const Options& options) {
   // Readers have the new site: the rest is for the next build.
   if (!has_errors) publication->keep_stored(names_of_stored(memory.after));
   publication->catch_up();
-  timings.lap("making ready for the next build");
+  watch.lap(BuildStage::next);
+  if (watched.times != nullptr) {
+    print(watched.times->table(process_cpu_time(), outcome->pages, seconds_since(start),
+                               worker_count(options.jobs)));
+  }
   return has_errors ? exit_published_with_errors : exit_done;
 }
 

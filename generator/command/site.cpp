@@ -67,6 +67,7 @@ std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
                                            Findings& findings, SiteMemory* memory,
                                            approval::KnownFacts* facts) {
   const bool is_update = memory != nullptr && memory->is_update;
+  StageWatch watch(sink.times());
   // Of this commit and those that it grew from: said by this build alone.
   Findings of_history;
   auto content = parents == nullptr
@@ -76,6 +77,7 @@ std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
     findings.append(std::move(of_history));
     return std::nullopt;
   }
+  watch.lap(BuildStage::history);
   if (parents == nullptr) show_drafts(*content);
   if (is_update && content->as_of != memory->before->as_of) throw NeedsWholeSite();
   if (memory != nullptr) memory->city = digest_of_city(snapshot, *memory);
@@ -99,16 +101,21 @@ std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
   SiteMaker maker({snapshot, *content, public_content, disclosure, languages, templates, frame,
                    assets, options, prose, memory},
                   sink, findings, outcome);
+  watch.lap(BuildStage::city);
   maker.write_districts();
   maker.write_city();
+  watch.skip();
   maker.write_files();
+  watch.lap(BuildStage::streams);
   outcome.summaries = prose.summaries();
   check_drafts(*content, snapshot, disclosure, options, findings);
   findings = with_places(findings, *content, snapshot, options);
   Findings dead_links;
   maker.check_links(dead_links);
   dead_links = with_places(dead_links, *content, snapshot, options);
+  watch.lap(BuildStage::findings);
   if (memory != nullptr) maker.keep(findings, dead_links);
+  watch.lap(BuildStage::memory);
   if (is_update) add_kept_findings(*memory, findings);
   findings.append(std::move(dead_links));
   findings.append(with_places(of_history, *content, snapshot, options));

@@ -9,8 +9,10 @@
 #include <vector>
 
 #include "command/options.h"
+#include "command/progress.h"
 #include "command/prose_review.h"
 #include "command/record_history.h"
+#include "command/stage_times.h"
 #include "command/theme.h"
 #include "disclosure/withheld.h"
 #include "foundation/date.h"
@@ -36,6 +38,9 @@ class SiteSink {
   // Of an update, in which all that is not said stays.
   virtual bool has(const PagePath&) const { return false; }
   virtual void drop(const PagePath&) {}
+  // For who waits, after each page; and where the time goes, null where nobody asks.
+  virtual void advance(const SiteProgress&) {}
+  virtual StageTimes* times() { return nullptr; }
 };
 
 // For who looks at the findings alone.

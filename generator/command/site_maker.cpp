@@ -87,6 +87,7 @@ void SiteMaker::digest_catalogues() {
 void SiteMaker::write_districts() {
   const auto& groups = parts_.public_content.districts;
   made_ = std::vector<MadeDistrict>(groups.size());
+  for (const DistrictGroup& group : groups) documents_ += group.documents.size();
   for_each_index(
       groups.size(), static_cast<int>(voices_.size()),
       [&](std::size_t index, int worker) { write_district(made_[index], groups[index], worker); });
@@ -114,20 +115,30 @@ void SiteMaker::write_district(MadeDistrict& made, const DistrictGroup& group, i
       made.share.files_before = {files.begin(), files.end()};
     }
   }
+  StageWatch watch(sink_.times());
   Findings found;
   const auto record = read_district(group, parts_.public_content, parts_.disclosure, parts_.options,
                                     found, made.withheld, parts_.prose);
+  watch.lap(BuildStage::documents);
   if (record) {
-    for (const pages::Page& page : district_pages(*record, parts_.public_content.portal)) {
-      write_page(page, worker, made.share);
+    const auto pages = district_pages(*record, parts_.public_content.portal);
+    watch.lap(BuildStage::model);
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+      write_page(pages[i], worker, made.share);
+      // Of the district's documents, the share that its pages are shown.
+      const std::size_t documents = group.documents.size();
+      documents_done_ += documents * (i + 1) / pages.size() - documents * i / pages.size();
     }
+    watch.skip();
     made.summary.emplace(portal::summarize(*record));
     write_district_streams(
         *made.summary, parts_.content.settings, voices_[static_cast<std::size_t>(worker)],
         [&](const PagePath& path, std::string_view bytes) { put(path, bytes, made.share); });
     made.data = data_parts(*record);
+    watch.lap(BuildStage::streams);
     if (parts_.memory != nullptr) keep_texts(made);
     if (parts_.memory != nullptr) store_rows(made);
+    watch.lap(BuildStage::memory);
   }
   const std::lock_guard lock(mutex_);
   findings_.append(std::move(found));
@@ -165,6 +176,7 @@ void SiteMaker::write_pages(const std::vector<pages::Page>& pages) {
 }
 
 void SiteMaker::write_page(const pages::Page& page, int worker, SiteShare& share) {
+  StageWatch watch(sink_.times());
   MadePage made{page.path.to_string(), page.in_sitemap, page.updated, {}};
   const bool remembers = parts_.memory != nullptr;
   const Sha256 said = remembers ? Sha256::of(pages::to_bytes(page)) : Sha256();
@@ -175,6 +187,7 @@ void SiteMaker::write_page(const pages::Page& page, int worker, SiteShare& share
     const Sha256 inputs = remembers ? inputs_of(said, index, share) : Sha256();
     MadePage::InLanguage& in_language = made.languages.emplace_back();
     in_language.inputs = beginning_of(inputs);
+    watch.lap(BuildStage::digests);
     if (!claim(path, share)) continue;
     const bool is_known = before != share.pages_before.end() &&
                           index < before->second.languages.size() &&
@@ -184,12 +197,15 @@ void SiteMaker::write_page(const pages::Page& page, int worker, SiteShare& share
       continue;
     }
     const rendering::WrittenPage written = writer_.write(page, voice);
+    watch.lap(BuildStage::pages);
     sink_.put_made(path, written.bytes, inputs);
+    watch.lap(BuildStage::files);
     in_language.texts = written.texts;
     in_language.fell_back = written.fell_back;
   }
   const std::lock_guard lock(mutex_);
   outcome_.pages += made.languages.size();
+  sink_.advance({outcome_.pages, documents_done_, documents_});
   share.pages.push_back(std::move(made));
 }
 

@@ -3,6 +3,7 @@
 // them, then what is of neither. For an update, the districts that changed, and of the rest what
 // they make different.
 
+#include <atomic>
 #include <mutex>
 #include <set>
 #include <string>
@@ -100,6 +101,9 @@ class SiteMaker {
   bool city_is_made_ = false;  // its pages; false where they stay as they are
   SiteShare city_;
   std::set<std::string> dropped_city_files_;
+
+  std::size_t documents_ = 0;  // of all districts
+  std::atomic<std::size_t> documents_done_{0};
 
   std::mutex mutex_;  // guards what follows, and findings, outcome and `city_` while workers run
   SitePaths paths_;

@@ -14,6 +14,10 @@
 namespace planlight::rendering {
 namespace {
 
+// In bytes: a text that grows to its size is copied as often as it doubles.
+constexpr std::size_t usual_body = 32 * 1024;
+constexpr std::size_t usual_layout = 12 * 1024;
+
 // style.css as style_css.
 std::string as_name(std::string name) {
   std::replace_if(
@@ -58,6 +62,7 @@ WrittenPage PageWriter::write(const pages::Page& page, Voice& voice) const {
   WrittenPage written;
   written.texts = count.total;
   written.fell_back = count.fallen_back;
+  written.bytes.reserve(body_html.text().size() + usual_layout);
   renderer.render(*layout, written.bytes);
   return written;
 }
@@ -75,6 +80,7 @@ SafeHtml PageWriter::body(const pages::Page& page, NodeWriter& writer) const {
   renderer.push(outer);
   renderer.push(page.view);
   std::string html;
+  html.reserve(usual_body);
   renderer.render(*compiled, html);
   return SafeHtml(std::move(html));
 }

@@ -21,10 +21,12 @@ const list = words.split(" ");
 let seed = 20260101;
 const random = (below) => {
   seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-  return seed % below;
+  return (seed >>> 8) % below; // the low digits come again after 32 draws
 };
 const text = (count) => Array.from({ length: count }, () => list[random(list.length)]).join(" ");
-const prose = (count) => `${text(count)}. **${text(3)}** ${text(count)}.`;
+// Sentences of eight words or less; one of the words stands out.
+const sentences = (count) => (count > 8 ? `${text(8)}. ${sentences(count - 8)}` : text(count));
+const prose = (count) => `${sentences(count)}. **${text(3)}** ${sentences(count)}.`;
 
 const chains = {
   plans: [

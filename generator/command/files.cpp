@@ -19,56 +19,26 @@ namespace planlight::command {
 
 namespace fs = std::filesystem;
 
-std::string read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream bytes;
-  if (file) bytes << file.rdbuf();
-  if (!file || fs::is_directory(path)) {
-    throw EnvironmentError(fmt::format("cannot read {}", path),
-                           "check that it is there and readable");
-  }
-  return bytes.str();
-}
-
-std::map<std::string, std::string> read_folder(const std::string& folder) {
-  std::map<std::string, std::string> files;
-  std::error_code error;
-  fs::recursive_directory_iterator entry(folder, error);
-  if (error) {
-    throw EnvironmentError(fmt::format("cannot read the folder {}: {}", folder, error.message()),
-                           "check the path");
-  }
-  for (const auto end = fs::recursive_directory_iterator(); entry != end; entry.increment(error)) {
-    if (error) throw EnvironmentError(fmt::format("cannot read the folder {}", folder));
-    if (entry->path().filename().string().starts_with('.')) {
-      if (entry->is_directory()) entry.disable_recursion_pending();
-      continue;
-    }
-    if (entry->is_symlink() || !entry->is_regular_file()) continue;
-    files[fs::relative(entry->path(), folder).generic_string()] = read_file(entry->path().string());
-  }
-  return files;
-}
-
-std::vector<std::string> read_folder_names(const std::string& folder) {
-  std::vector<std::string> names;
-  std::error_code error;
-  fs::recursive_directory_iterator entry(folder, error);
-  if (error) {
-    throw EnvironmentError(fmt::format("cannot read the folder {}: {}", folder, error.message()),
-                           "check the path");
-  }
-  for (const auto end = fs::recursive_directory_iterator(); entry != end; entry.increment(error)) {
-    if (error) throw EnvironmentError(fmt::format("cannot read the folder {}", folder));
-    const std::string name = fs::path(entry->path()).lexically_relative(folder).generic_string();
-    if (entry->is_regular_file() && !entry->is_symlink() && name != ".gitignore")
-      names.push_back(name);
-  }
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
 namespace {
+
+// Every entry below a folder; below one of which `take` says false it does not go.
+template <typename Take>
+void each_below(const std::string& folder, const Take& take) {
+  std::error_code error;
+  fs::recursive_directory_iterator entry(folder, error);
+  if (error) {
+    throw EnvironmentError(fmt::format("cannot read the folder {}: {}", folder, error.message()),
+                           "check the path");
+  }
+  for (const auto end = fs::recursive_directory_iterator(); entry != end; entry.increment(error)) {
+    if (error) throw EnvironmentError(fmt::format("cannot read the folder {}", folder));
+    if (!take(*entry) && entry->is_directory()) entry.disable_recursion_pending();
+  }
+}
+
+bool is_plain_file(const fs::directory_entry& entry) {
+  return entry.is_regular_file() && !entry.is_symlink();
+}
 
 void write_with_mode(const std::string& path, const std::string& bytes, unsigned mode) {
   const std::string temporary = path + ".part";
@@ -94,6 +64,40 @@ void write_with_mode(const std::string& path, const std::string& bytes, unsigned
 }
 
 }  // namespace
+
+std::string read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream bytes;
+  if (file) bytes << file.rdbuf();
+  if (!file || fs::is_directory(path)) {
+    throw EnvironmentError(fmt::format("cannot read {}", path),
+                           "check that it is there and readable");
+  }
+  return bytes.str();
+}
+
+std::map<std::string, std::string> read_folder(const std::string& folder) {
+  std::map<std::string, std::string> files;
+  each_below(folder, [&](const fs::directory_entry& entry) {
+    if (entry.path().filename().string().starts_with('.')) return false;
+    if (is_plain_file(entry)) {
+      files[fs::relative(entry.path(), folder).generic_string()] = read_file(entry.path().string());
+    }
+    return true;
+  });
+  return files;
+}
+
+std::vector<std::string> read_folder_names(const std::string& folder) {
+  std::vector<std::string> names;
+  each_below(folder, [&](const fs::directory_entry& entry) {
+    std::string name = entry.path().lexically_relative(folder).generic_string();
+    if (is_plain_file(entry) && name != ".gitignore") names.push_back(std::move(name));
+    return true;
+  });
+  std::sort(names.begin(), names.end());
+  return names;
+}
 
 void write_file(const std::string& path, const std::string& bytes) {
   write_with_mode(path, bytes, 0644);

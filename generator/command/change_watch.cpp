@@ -18,8 +18,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int asked_every = 100;  // ms
-constexpr int quiet_for = 40;     // ms
-constexpr int longest_wait = 20;  // times quiet_for, while an editor or git goes on writing
+constexpr int quiet_for = 20;     // ms
+constexpr int longest_wait = 40;  // times quiet_for, while an editor or git goes on writing
 
 // An editor that saves in place, one that moves a new file there, git that switches branches.
 constexpr std::uint32_t changes =
@@ -88,6 +88,7 @@ bool ChangeWatch::take_events() {
       if ((event->mask & IN_IGNORED) != 0) continue;
       any = true;
       const auto folder = watched_.find(event->wd);
+      if (folder != watched_.end()) changed_.insert(folder->second);
       const bool is_folder = (event->mask & IN_ISDIR) != 0 && event->len > 0;
       if (is_folder && folder != watched_.end()) add(fs::path(folder->second) / event->name);
     }
@@ -101,8 +102,11 @@ bool ChangeWatch::is_quiet() {
   return false;
 }
 
-Woken ChangeWatch::wait(const std::string& known, const std::function<std::string()>& state) {
-  for (;;) {
+Woken ChangeWatch::wait(const std::string& known, const std::function<std::string()>& state,
+                        std::optional<int> milliseconds) {
+  changed_.clear();
+  for (int waited = 0;; waited += asked_every) {
+    if (milliseconds && waited >= *milliseconds) return Woken::idle;
     std::array<pollfd, 2> waiting{{{events_, POLLIN, 0}, {signals_, POLLIN, 0}}};
     poll(waiting.data(), waiting.size(), asked_every);
     if ((waiting[1].revents & POLLIN) != 0) {

@@ -4,12 +4,14 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace planlight::command {
 
-enum class Woken { changed, ended };
+enum class Woken { changed, ended, idle };
 
 // Folders with all that is in them are watched by the kernel; what else may change (a ref) is asked
 // for ten times a second. Ends at SIGINT and SIGTERM, which are taken from the whole process while
@@ -27,8 +29,12 @@ class ChangeWatch {
 
   // Returns soon after a file in the folders was written, moved or removed, or `state` gives
   // another answer than `known`; changes that follow each other within some hundredths of a second
-  // count as one.
-  Woken wait(const std::string& known, const std::function<std::string()>& state);
+  // count as one. With `milliseconds`: idle where nothing changed for so long.
+  Woken wait(const std::string& known, const std::function<std::string()>& state,
+             std::optional<int> milliseconds = {});
+
+  // What the last wait woke for: the folders in which something changed; none where it was `state`.
+  const std::set<std::filesystem::path>& changed_folders() const { return changed_; }
 
  private:
   void add(const std::filesystem::path& folder);
@@ -38,6 +44,7 @@ class ChangeWatch {
   int events_ = -1, signals_ = -1;
   std::vector<std::filesystem::path> folders_;
   std::map<int, std::filesystem::path> watched_;
+  std::set<std::filesystem::path> changed_;
 };
 
 }  // namespace planlight::command

@@ -21,6 +21,7 @@ class Preview {
  private:
   friend std::optional<Preview> make_preview(const repository::Snapshot&, const Options&,
                                              const ThemeFiles&, Findings&);
+  friend class DistrictPreview;
   std::map<std::string, std::string> files_;
 };
 

@@ -4,21 +4,45 @@
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <set>
 
 #include "command/change_watch.h"
 #include "command/comparison_words.h"
+#include "command/district_preview.h"
 #include "command/messages.h"
 #include "command/preview.h"
 #include "command/rendered_site.h"
 #include "command/site_server.h"
+#include "command/site_update.h"
 #include "command/working_snapshot.h"
+#include "documents/document_key.h"
 #include "foundation/environment_error.h"
 
 namespace planlight::command {
 namespace {
 
 namespace fs = std::filesystem;
+
+// The districts whose documents alone are others in a later snapshot; nothing where anything else
+// is.
+std::optional<std::set<int>> changed_districts(const repository::Snapshot& before,
+                                               const repository::Snapshot& after) {
+  std::set<int> districts;
+  const auto& entries = after.entries();
+  if (before.entries().size() != entries.size()) return std::nullopt;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const repository::Entry& old = before.entries()[i];
+    if (old.path != entries[i].path || old.kind != entries[i].kind) return std::nullopt;
+    if (old.blob == entries[i].blob) continue;
+    const auto key = documents::DocumentKey::parse(old.path);
+    if (!key || key->district == 0) return std::nullopt;
+    districts.insert(key->district);
+  }
+  return districts;
+}
+
+enum class Ahead { nothing_changed, shown, impossible };
 
 class Workshop {
  public:
@@ -38,6 +62,7 @@ class Workshop {
     }
   }
 
+  // The whole site.
   void make() {
     const auto start = std::chrono::steady_clock::now();
     tracked_ = state();
@@ -54,7 +79,29 @@ class Workshop {
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     say(files, findings, took.count());
     if (files) shown_ = *files;
+    findings_ = findings;
     site_.show(std::move(files), findings);
+    // While nobody waits.
+    if (drafts_) district_.prepare(*drafts_, options_, theme_);
+  }
+
+  // Ahead of the whole site, the pages of a district, where nothing but its documents changed.
+  Ahead make_ahead(const std::set<fs::path>& folders) {
+    if (!drafts_ || folders.empty() || state() != tracked_) return Ahead::impossible;
+    const fs::path content = content_folder();
+    for (const fs::path& folder : folders) {
+      if (*folder.lexically_relative(content).begin() == "..") return Ahead::impossible;
+    }
+    const auto start = std::chrono::steady_clock::now();
+    try {
+      const WorkingSnapshot now(*repository_, options_);
+      const auto changed = changed_districts(*drafts_, now);
+      if (!changed || changed->size() > 1) return Ahead::impossible;
+      if (changed->empty()) return Ahead::nothing_changed;
+      return show_district(now, *changed->begin(), start);
+    } catch (const EnvironmentError&) {
+      return Ahead::impossible;  // the whole site says it
+    }
   }
 
   const std::string& tracked() const { return tracked_; }
@@ -62,14 +109,15 @@ class Workshop {
   std::vector<fs::path> folders() const {
     std::vector<fs::path> list(theme_folders_.begin(), theme_folders_.end());
     const auto root = repository_->work_tree();
-    if (options_.drafts && root) list.push_back(fs::path(*root) / options_.content);
+    if (options_.drafts && root) list.push_back(content_folder());
     return list;
   }
 
  private:
-  std::optional<SiteFiles> make_drafts(const ThemeFiles& theme, Findings& findings) const {
-    const WorkingSnapshot snapshot(*repository_, options_);
-    auto preview = make_preview(snapshot, options_, theme, findings);
+  std::optional<SiteFiles> make_drafts(const ThemeFiles& theme, Findings& findings) {
+    drafts_.emplace(*repository_, options_);
+    theme_ = theme;
+    auto preview = make_preview(*drafts_, options_, theme, findings);
     return preview ? std::optional(preview->take_files()) : std::nullopt;
   }
 
@@ -78,6 +126,34 @@ class Workshop {
     findings = std::move(site.findings);
     if (site.files.empty() || findings.has_errors()) return std::nullopt;
     return std::move(site.files);
+  }
+
+  fs::path content_folder() const {
+    return fs::path(repository_->work_tree().value_or("")) / options_.content;
+  }
+
+  Ahead show_district(const WorkingSnapshot& now, int district,
+                      std::chrono::steady_clock::time_point start) {
+    std::set<std::string> spoken;
+    for (const std::string& page : site_.open_pages()) {
+      spoken.insert(page.substr(0, page.find('/')));
+    }
+    Findings found;
+    auto preview = district_.make(now, options_, district, spoken, found);
+    if (!preview) return Ahead::impossible;
+    Findings all;
+    for (const bool is_new : {false, true}) {
+      for (const Finding& finding : (is_new ? found : findings_).unsorted()) {
+        const bool is_own = district_of(finding, options_.content) == district;
+        if (is_own == is_new) all.add(finding);
+      }
+    }
+    site_.show_part(preview->take_files(), all);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    if (!options_.quiet) {
+      print(fmt::format("District {} in {:.2f} s; the rest follows.\n", district, took.count()));
+    }
+    return Ahead::shown;
   }
 
   // Of the theme and of those that it builds upon.
@@ -132,6 +208,10 @@ class Workshop {
   std::set<std::string> theme_folders_;
   std::string tracked_;
   SiteFiles shown_;
+  Findings findings_;                      // of the last whole site
+  std::optional<WorkingSnapshot> drafts_;  // that it was made of
+  ThemeFiles theme_;
+  DistrictPreview district_;
 };
 
 }  // namespace
@@ -148,8 +228,20 @@ int serve(const Options& options) {
     print(fmt::format("Look at it: http://127.0.0.1:{}/ {}(Ctrl-C ends)\n", server.port(),
                       options.drafts ? "with drafts, for you alone " : ""));
   }
-  while (watch.wait(workshop.tracked(), [&] { return workshop.state(); }) == Woken::changed) {
+  constexpr int rest_after = 300;  // ms in which nothing more was saved
+  bool is_whole = true;
+  for (;;) {
+    const Woken woken = watch.wait(
+        workshop.tracked(), [&] { return workshop.state(); },
+        is_whole ? std::nullopt : std::optional(rest_after));
+    if (woken == Woken::ended) break;
+    if (woken == Woken::changed) {
+      const Ahead ahead = workshop.make_ahead(watch.changed_folders());
+      if (ahead == Ahead::shown) is_whole = false;
+      if (ahead != Ahead::impossible) continue;
+    }
     workshop.make();
+    is_whole = true;
     watch.watch(workshop.folders());
   }
   if (!options.quiet) print("\nEnded.\n");

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <utility>
@@ -27,7 +28,7 @@ constexpr const char* reload_script = R"('use strict';
       return;
     }
     if (source) return;
-    source = new EventSource('/.planlight/builds');
+    source = new EventSource('/.planlight/builds?page=' + encodeURIComponent(location.pathname));
     source.onmessage = (event) => {
       if (event.data !== shown) location.reload();
     };
@@ -101,6 +102,14 @@ Answer own_answer(std::string_view name) {
   return {404, "text/plain; charset=utf-8", {}, "There is nothing here.\n"};
 }
 
+const std::string* find(const std::string& path, const SiteFiles& newer, const SiteFiles& files) {
+  for (const SiteFiles* each : {&newer, &files}) {
+    const auto found = each->find(path);
+    if (found != each->end()) return &found->second;
+  }
+  return nullptr;
+}
+
 // A page of its own where no site was made yet.
 constexpr const char* empty_page =
     "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Not "
@@ -140,11 +149,53 @@ std::string media_type(std::string_view path) {
   return "application/octet-stream";
 }
 
+std::string file_asked_for(std::string_view path) {
+  while (path.starts_with('/')) path.remove_prefix(1);
+  std::string file(path);
+  if (file.empty() || file.ends_with('/')) file += "index.html";
+  return file;
+}
+
+// What is not the same as it was; `build_` is already that of these files.
+void ServedSite::note_changes(const SiteFiles& files) {
+  for (const auto& [path, bytes] : files) {
+    const std::string* before = find(path, *newer_, *files_);
+    if (before != nullptr && *before == bytes) continue;
+    changed_in_[path] = build_;
+    // A page that is open may have the style, or a script, of an earlier name.
+    if (path.starts_with("assets/")) all_changed_in_ = build_;
+  }
+}
+
+void ServedSite::set_notices(std::string notices) {
+  if (notices == notices_) return;
+  notices_ = std::move(notices);
+  all_changed_in_ = build_;
+}
+
 void ServedSite::show(std::optional<SiteFiles> files, const Findings& findings) {
   const std::lock_guard lock(mutex_);
-  notices_ = notices_of(findings, !files && !files_->empty());
-  if (files) files_ = std::make_shared<const SiteFiles>(std::move(*files));
   ++build_;
+  set_notices(notices_of(findings, !files && !files_->empty()));
+  if (files) {
+    note_changes(*files);
+    for (const auto& [path, bytes] : *files_) {
+      if (!files->contains(path)) changed_in_[path] = build_;
+    }
+    files_ = std::make_shared<const SiteFiles>(std::move(*files));
+    newer_ = std::make_shared<const SiteFiles>();
+  }
+  changed_.notify_all();
+}
+
+void ServedSite::show_part(const SiteFiles& files, const Findings& findings) {
+  const std::lock_guard lock(mutex_);
+  ++build_;
+  set_notices(notices_of(findings, false));
+  note_changes(files);
+  SiteFiles newer = *newer_;
+  for (const auto& [path, bytes] : files) newer.insert_or_assign(path, bytes);
+  newer_ = std::make_shared<const SiteFiles>(std::move(newer));
   changed_.notify_all();
 }
 
@@ -152,33 +203,34 @@ Answer ServedSite::answer(std::string_view path) const {
   while (path.starts_with('/')) path.remove_prefix(1);
   if (path.starts_with(own_folder)) return own_answer(path.substr(own_folder.size()));
   std::shared_ptr<const SiteFiles> files;
+  std::shared_ptr<const SiteFiles> newer;
   {
     const std::lock_guard lock(mutex_);
     files = files_;
+    newer = newer_;
   }
-  std::string file(path);
-  if (file.empty() || file.ends_with('/')) file += "index.html";
-  auto found = files->find(file);
-  if (found != files->end()) {
+  const std::string file = file_asked_for(path);
+  if (const std::string* found = find(file, *newer, *files)) {
     const std::string type = media_type(file);
-    return {
-        200, type, {}, type.starts_with("text/html") ? with_notices(found->second) : found->second};
+    return {200, type, {}, type.starts_with("text/html") ? with_notices(file, *found) : *found};
   }
-  if (files->contains(file + "/index.html")) {
+  if (find(file + "/index.html", *newer, *files) != nullptr) {
     return {302, "text/plain; charset=utf-8", '/' + file + '/', {}};
   }
-  found = files->find("404.html");
-  const std::string page = found == files->end() ? empty_page : found->second;
-  return {files->empty() ? 503 : 404, media_type("404.html"), {}, with_notices(page)};
+  const std::string* found = find("404.html", *newer, *files);
+  return {files->empty() ? 503 : 404,
+          media_type("404.html"),
+          {},
+          with_notices(file, found == nullptr ? empty_page : *found)};
 }
 
-std::string ServedSite::with_notices(const std::string& page) const {
+std::string ServedSite::with_notices(const std::string& path, const std::string& page) const {
   std::string notices;
   std::uint64_t shown = 0;
   {
     const std::lock_guard lock(mutex_);
     notices = notices_;
-    shown = build_;
+    shown = build_of(path);
   }
   std::string out = page;
   const std::size_t head = out.find("</head>");
@@ -193,16 +245,37 @@ std::string ServedSite::with_notices(const std::string& page) const {
   return out;
 }
 
-std::uint64_t ServedSite::build() const {
-  const std::lock_guard lock(mutex_);
-  return build_;
+std::uint64_t ServedSite::build_of(const std::string& path) const {
+  if (path.empty()) return build_;
+  const auto found = changed_in_.find(path);
+  return std::max(all_changed_in_, found == changed_in_.end() ? 0 : found->second);
 }
 
-std::uint64_t ServedSite::wait_beyond(std::uint64_t known, int milliseconds) const {
+std::uint64_t ServedSite::build(const std::string& path) const {
+  const std::lock_guard lock(mutex_);
+  return build_of(path);
+}
+
+std::uint64_t ServedSite::wait_beyond(std::uint64_t known, const std::string& path,
+                                      int milliseconds) const {
   std::unique_lock lock(mutex_);
   changed_.wait_for(lock, std::chrono::milliseconds(milliseconds),
-                    [&] { return build_ != known || is_ending_; });
-  return build_;
+                    [&] { return build_of(path) != known || is_ending_; });
+  return build_of(path);
+}
+
+std::shared_ptr<void> ServedSite::open_page(const std::string& path) {
+  const std::lock_guard lock(mutex_);
+  const auto open = open_.insert(path);
+  return std::shared_ptr<void>(nullptr, [this, open](void*) {
+    const std::lock_guard lock_to_close(mutex_);
+    open_.erase(open);
+  });
+}
+
+std::set<std::string> ServedSite::open_pages() const {
+  const std::lock_guard lock(mutex_);
+  return {open_.begin(), open_.end()};
 }
 
 void ServedSite::end() {

@@ -46,15 +46,18 @@ class ThreadsOfConnections : public httplib::TaskQueue {
   std::vector<std::list<std::thread>::iterator> ended_;
 };
 
-// Server-sent events: the number of each build, at once and whenever there is another. A comment
-// once a second finds out whether the page is still there.
-void stream_builds(const ServedSite& site, httplib::Response& response) {
+// Server-sent events: the number of the build with which the page changed last, at once and
+// whenever it changes; without a page, of each build. A comment once a second finds out whether the
+// page is still there.
+void stream_builds(ServedSite& site, const std::string& page, httplib::Response& response) {
+  const std::string file = page.empty() ? page : file_asked_for(page);
   response.set_header("Cache-Control", "no-store");
   response.set_chunked_content_provider(
-      "text/event-stream", [&site, told = std::uint64_t{0}, is_first = true](
-                               std::size_t, httplib::DataSink& sink) mutable {
+      "text/event-stream", [&site, file, open = site.open_page(file), told = std::uint64_t{0},
+                            is_first = true](std::size_t, httplib::DataSink& sink) mutable {
         constexpr int second = 1000;
-        const std::uint64_t now = is_first ? site.build() : site.wait_beyond(told, second);
+        const std::uint64_t now =
+            is_first ? site.build(file) : site.wait_beyond(told, file, second);
         if (site.is_ending()) {
           sink.done();
           return true;
@@ -72,7 +75,7 @@ void refuse(httplib::Response& response, int status, const char* why) {
   response.set_content(why, "text/plain; charset=utf-8");
 }
 
-void respond(const ServedSite& site, int port, const httplib::Request& request,
+void respond(ServedSite& site, int port, const httplib::Request& request,
              httplib::Response& response) {
   // A page of another origin may not embed or read what is served.
   response.set_header("Cross-Origin-Resource-Policy", "same-origin");
@@ -90,7 +93,7 @@ void respond(const ServedSite& site, int port, const httplib::Request& request,
   }
   if (request.path == "/.planlight/builds" && request.method == "GET") {
     response.headers.erase("Cache-Control");
-    return stream_builds(site, response);
+    return stream_builds(site, request.get_param_value("page"), response);
   }
   Answer answer = site.answer(request.path);
   response.status = answer.status;

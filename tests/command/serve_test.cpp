@@ -206,6 +206,42 @@ TEST_CASE_FIXTURE(Serving, "drafts are shown on request alone, each page marked,
   CHECK(with_drafts.git("status --porcelain") == " M content/plans/2026/001.json");
 }
 
+TEST_CASE_FIXTURE(Serving,
+                  "a saved draft shows at once in the pages of its district, then in all") {
+  start({"--drafts"});
+  const auto events = [&](const std::string& page) {
+    return fmt::format("GET /.planlight/builds?page={} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n",
+                       page, port);
+  };
+  std::string told;
+  std::thread tab([&] { told = request(port, events("/districts/1/2026/"), "data: 2\n"); });
+  write(std::string("content/") + plan_path,
+        edited(sample::plan(), "Fewer cars are stolen.", "Words of a draft."));
+  const std::string ahead = wait_for("District 1 in ");
+  CHECK(ahead.find("; the rest follows.\n") != std::string::npos);
+  tab.join();
+  CHECK(has(told, "data: 2\n"));
+  CHECK(has(get("/districts/1/2026/"), "Words of a draft."));
+  CHECK(has(get("/districts/1/2026/"), "Draft. Not approved, not public."));
+  wait_for("changed (");
+  CHECK(has(get("/districts/1/2026/"), "Words of a draft."));
+  // The whole site changed nothing more of that page, which need not load again.
+  CHECK(has(get("/districts/1/2026/"), "reload.js?build=2\""));
+  CHECK(has(request(port, events("/districts/2/"), "\n\n"), "data: 1\n"));
+}
+
+TEST_CASE_FIXTURE(Serving,
+                  "a draft with errors is said at once, and its page shows what is approved") {
+  start({"--drafts"});
+  write(std::string("content/") + plan_path,
+        edited(sample::plan(), "\"Car thefts\"", "\"Arrests\""));
+  wait_for("District 1 in ");
+  const std::string page = get("/districts/1/2026/");
+  CHECK(has(page, "metric-counts-enforcement"));
+  CHECK(has(page, "Car thefts"));
+  CHECK(has(get("/"), "metric-counts-enforcement"));
+}
+
 TEST_CASE_FIXTURE(Serving, "a second serve on the same port says so") {
   start();
   const auto second = test::run_planlight(
@@ -234,6 +270,49 @@ TEST_CASE("what is served is looked up in memory: pages, folders, types") {
   CHECK(site.answer("/feed.xml").body == "<feed/>");
   CHECK(site.answer("/.planlight/other").status == 404);
   CHECK(command::media_type("a.unknown") == "application/octet-stream");
+}
+
+TEST_CASE("a page is told of its own changes, and of what stands in all pages") {
+  ServedSite site;
+  const command::SiteFiles first = {{"index.html", "<html><head></head><body>Home"},
+                                    {"a/index.html", "<html><head></head><body>A"},
+                                    {"assets/style.1.css", "p{}"}};
+  site.show(first, {});
+  command::SiteFiles second = first;
+  second["a/index.html"] += " again";
+  site.show(second, {});
+  CHECK(site.build() == 2);
+  CHECK(site.build("a/index.html") == 2);
+  CHECK(site.build("index.html") == 1);
+  CHECK(has(site.answer("/").body, "build=1\""));
+  site.show_part({{"index.html", "<html><head></head><body>House"}}, {});
+  CHECK(has(site.answer("/").body, "House"));
+  CHECK(has(site.answer("/a/").body, "A again"));
+  CHECK(site.build("index.html") == 3);
+  CHECK(site.build("a/index.html") == 2);
+  site.show(second, {});
+  CHECK(has(site.answer("/").body, "Home"));
+  CHECK(site.build("index.html") == 4);
+  CHECK(site.wait_beyond(2, "a/index.html", 1) == 2);
+  Findings findings;
+  findings.add(Severity::warning, "rule", {"a.json"}, "is odd", "");
+  site.show(second, findings);
+  CHECK(site.build("a/index.html") == 5);
+  second["assets/style.2.css"] = "p{color:red}";
+  site.show(second, findings);
+  CHECK(site.build("a/index.html") == 6);
+}
+
+TEST_CASE("open pages are known while they are open") {
+  ServedSite site;
+  CHECK(command::file_asked_for("/es/districts/7/") == "es/districts/7/index.html");
+  CHECK(command::file_asked_for("/") == "index.html");
+  {
+    const auto one = site.open_page("es/index.html");
+    const auto other = site.open_page("es/index.html");
+    CHECK(site.open_pages() == std::set<std::string>{"es/index.html"});
+  }
+  CHECK(site.open_pages().empty());
 }
 
 TEST_CASE("findings in a page are text, whatever they quote") {

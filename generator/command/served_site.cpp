@@ -7,6 +7,7 @@
 #include <chrono>
 #include <utility>
 
+#include "command/comparison_words.h"
 #include "command/messages.h"
 #include "rendering/html_text.h"
 
@@ -52,6 +53,7 @@ constexpr const char* notices_style = R"(.planlight-findings {
   z-index: 1000;
 }
 .planlight-findings.planlight-errors { background: #fde7e9; border-color: #a4262c; }
+.planlight-findings details { margin: 0; padding: 0; }
 .planlight-findings ul { margin: 0; padding-inline-start: 1.25rem; }
 .planlight-findings li { overflow-wrap: anywhere; }
 .planlight-findings code { font-family: monospace; }
@@ -90,8 +92,8 @@ std::string notices_of(const Findings& findings, bool is_stale) {
         errors);
   }
   if (!warnings.empty()) {
-    out += fmt::format("<details><summary>{} warnings</summary>\n<ul>\n{}</ul></details>\n",
-                       findings.count(Severity::warning), warnings);
+    out += fmt::format("<details><summary>{}</summary>\n<ul>\n{}</ul></details>\n",
+                       counted(findings.count(Severity::warning), "warning"), warnings);
   }
   return out + "</section>\n";
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -18,7 +19,7 @@ using documents::ApprovalRecord;
 using documents::RecordedVersion;
 using documents::Withdrawal;
 
-constexpr const char* advice = "restore what the parent commit has: a record only grows";
+constexpr const char* advice = "restore what an earlier commit has: a record only grows";
 
 bool is_same(const Approval& a, const Approval& b) {
   return a.role == b.role && a.date == b.date && a.name == b.name && a.signature == b.signature;
@@ -219,6 +220,71 @@ bool has_records(const repository::Snapshot& snapshot) {
   });
 }
 
+// Of a commit, with all that it grew from.
+class HistoryComparison {
+ public:
+  HistoryComparison(const repository::Snapshot& snapshot, const std::string& content_folder,
+                    KnownFacts* facts)
+      : snapshot_(snapshot), content_folder_(content_folder), facts_(facts) {}
+
+  std::set<std::string> run(const std::vector<std::unique_ptr<repository::Snapshot>>& parents,
+                            Findings& findings) {
+    for (const auto& parent : parents) {
+      for (const repository::Change& change : snapshot_.changes_since(*parent)) {
+        compare(change, *parent);
+      }
+    }
+    const auto is_in_order = [&](const std::string& commit) {
+      return facts_ != nullptr && facts_->find(fact_of(commit)).has_value();
+    };
+    const auto earlier = snapshot_.earlier_versions("approvals", is_in_order);
+    for (const repository::Change& change : earlier.versions) compare(change, snapshot_);
+    if (!earlier.is_complete && has_records(snapshot_)) say_unchecked();
+    // A later commit then need not look behind this one.
+    if (facts_ != nullptr && earlier.is_complete && found_.unsorted().empty()) {
+      facts_->keep(fact_of(snapshot_.commit_id()), "1");
+    }
+    findings.append(std::move(found_));
+    return std::move(tampered_);
+  }
+
+ private:
+  std::string fact_of(const std::string& commit) const {
+    return fmt::format("records only grew\n{}\n{}", content_folder_, commit);
+  }
+
+  // (Several versions may tell of the same entry: equal findings are shown once.)
+  void compare(const repository::Change& change, const repository::Snapshot& holds_before) {
+    const auto stem = stem_of(change.path);
+    if (!stem || !change.before || !compared_.insert({*stem, *change.before}).second) return;
+    const std::string file = documents::shown_path(content_folder_, change.path);
+    const auto before = read_record(holds_before, *change.before, file, *stem);
+    if (!before) return;
+    std::optional<ApprovalRecord> now;
+    if (change.after) now = read_record(snapshot_, *change.after, file, *stem);
+    if (change.after && !now) return;
+    Findings found;
+    check_growth(*before, now ? &*now : nullptr, found);
+    if (found.has_errors()) tampered_.insert(*stem);
+    found_.append(std::move(found));
+  }
+
+  void say_unchecked() {
+    found_.add(Severity::warning, "record-unchecked",
+               {documents::shown_path(content_folder_, "approvals"), 0, 0, {}},
+               "that no approval was altered or removed could not be checked: the clone is "
+               "shallow, or its history damaged or too long",
+               "fetch the whole history: git fetch --unshallow");
+  }
+
+  const repository::Snapshot& snapshot_;
+  const std::string& content_folder_;
+  KnownFacts* facts_;
+  std::set<std::pair<std::string, ObjectId>> compared_;
+  std::set<std::string> tampered_;
+  Findings found_;
+};
+
 }  // namespace
 
 void check_growth(const ApprovalRecord& parent, const ApprovalRecord* record, Findings& findings) {
@@ -233,32 +299,8 @@ void check_growth(const ApprovalRecord& parent, const ApprovalRecord* record, Fi
 std::set<std::string> check_growth(
     const repository::Snapshot& snapshot,
     const std::vector<std::unique_ptr<repository::Snapshot>>& parents,
-    const std::string& content_folder, Findings& findings) {
-  std::set<std::string> tampered;
-  for (const auto& parent : parents) {
-    for (const repository::Change& change : snapshot.changes_since(*parent)) {
-      const auto stem = stem_of(change.path);
-      if (!stem || !change.before) continue;
-      const std::string file = documents::shown_path(content_folder, change.path);
-      const auto before = read_record(*parent, *change.before, file, *stem);
-      if (!before) continue;
-      std::optional<ApprovalRecord> now;
-      if (change.after) now = read_record(snapshot, *change.after, file, *stem);
-      if (change.after && !now) continue;
-      Findings found;
-      check_growth(*before, now ? &*now : nullptr, found);
-      if (found.has_errors()) tampered.insert(*stem);
-      findings.append(std::move(found));
-    }
-  }
-  if (parents.empty() && snapshot.is_shallow() && has_records(snapshot)) {
-    findings.add(
-        Severity::warning, "record-unchecked",
-        {documents::shown_path(content_folder, "approvals"), 0, 0, {}},
-        "that no approval was altered or removed could not be checked: the clone is shallow",
-        "fetch the parents of the commit too: git fetch --deepen=1");
-  }
-  return tampered;
+    const std::string& content_folder, KnownFacts* facts, Findings& findings) {
+  return HistoryComparison(snapshot, content_folder, facts).run(parents, findings);
 }
 
 }  // namespace planlight::approval

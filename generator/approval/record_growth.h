@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "approval/known_facts.h"
 #include "documents/approval_record.h"
 #include "foundation/finding.h"
 #include "repository/snapshot.h"
@@ -20,13 +21,16 @@ namespace planlight::approval {
 void check_growth(const documents::ApprovalRecord& parent, const documents::ApprovalRecord* record,
                   Findings& findings);
 
-// Compares every record of a commit with those of its parents; looks only at files that changed.
-// Gives the stems ("plans/2026/007") of records that have findings: those documents are left out.
-// Records that cannot be read are passed over, in a parent as here: reading them reports it. Rules
-// besides: record-unchecked (a warning: a shallow clone without the parents).
+// Compares every record of a commit with those of its parents, and with each version of it in all
+// that the commit grew from: what one commit took away, no later one makes right. Looks only at
+// files that changed. Gives the stems ("plans/2026/007") of records that have findings: those
+// documents are left out. Records that cannot be read are passed over, in an ancestor as here:
+// reading them reports it. `facts` (may be null) remembers the commits behind which all was in
+// order. Rules besides: record-unchecked (a warning: a shallow clone, or a history that is too
+// long).
 std::set<std::string> check_growth(
     const repository::Snapshot& snapshot,
     const std::vector<std::unique_ptr<repository::Snapshot>>& parents,
-    const std::string& content_folder, Findings& findings);
+    const std::string& content_folder, KnownFacts* facts, Findings& findings);
 
 }  // namespace planlight::approval

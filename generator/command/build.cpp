@@ -191,14 +191,11 @@ int build(const Options& options) {
   watch.lap(BuildStage::beginning);
   Findings findings;
   Findings of_last;
-  Parents parents = repository->parent_snapshots(snapshot->commit_id(), options.content);
+  const Parents parents = repository->parent_snapshots(snapshot->commit_id(), options.content);
   approval::KnownFacts facts;
   facts.learn(std::string(publication->key()), publication->remembered("facts").value_or(""));
   const auto last_built = publication->remembered("commit");
-  if (last_built) {
-    parents =
-        with_last_built(std::move(parents), *repository, *last_built, facts, options, of_last);
-  }
+  if (last_built) look_for_last_built(*repository, *last_built, facts, options, of_last);
   watch.lap(BuildStage::history);
   std::optional<SiteOutcome> outcome;
   if (memory.is_update &&

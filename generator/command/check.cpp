@@ -55,12 +55,12 @@ int check(const Options& options) {
   const ThemeFiles theme = read_theme(options.theme);
   Findings findings;
   EmptySiteSink sink;
-  Parents parents = repository->parent_snapshots(snapshot->commit_id(), options.content);
+  const Parents parents = repository->parent_snapshots(snapshot->commit_id(), options.content);
   approval::KnownFacts facts;
   if (const auto last = publishing::LastBuild::of(options.output)) {
     facts.learn(last->key(), last->remembered("facts").value_or(""));
     if (const auto commit = last->remembered("commit")) {
-      parents = with_last_built(std::move(parents), *repository, *commit, facts, options, findings);
+      look_for_last_built(*repository, *commit, facts, options, findings);
     }
   }
   const auto outcome =

@@ -2,8 +2,6 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
-
 #include "approval/record_growth.h"
 #include "command/version_history.h"
 
@@ -38,7 +36,7 @@ std::optional<CommitContent> read_published(const repository::Snapshot& snapshot
   auto content = read_commit(snapshot, options, findings, facts);
   if (!content) return std::nullopt;
   const bool is_signed = !options.allowed_signers.empty();
-  auto tampered = leave_out_tampered(snapshot, parents, options, *content, said);
+  auto tampered = leave_out_tampered(snapshot, parents, options, *content, facts, said);
   const auto foreign = check_version_history(snapshot, *content, options, facts, said);
   leave_out(foreign, *content);
   tampered.insert(foreign.begin(), foreign.end());
@@ -52,33 +50,27 @@ std::string digest_of_commit(const repository::Snapshot& snapshot,
   return facts.digest(named_commit(snapshot.commit_id()));
 }
 
-Parents with_last_built(Parents parents, const repository::GitRepository& repository,
-                        const std::string& last_built, const approval::KnownFacts& facts,
-                        const Options& options, Findings& findings) {
+void look_for_last_built(const repository::GitRepository& repository, const std::string& last_built,
+                         const approval::KnownFacts& facts, const Options& options,
+                         Findings& findings) {
   constexpr std::size_t most_commits = 10'000;
   const auto found = repository.find_ancestor(
       options.ref, most_commits,
       [&](const std::string& id) { return facts.digest(named_commit(id)) == last_built; });
-  if (!found) {
-    findings.add(Severity::warning, "record-unchecked",
-                 {documents::shown_path(options.content, "approvals")},
-                 "the commit that was built last into this folder is none that this one grew from: "
-                 "whether its approvals are still there could not be checked",
-                 "where nobody rewrote the history on purpose, or chose another branch, find out "
-                 "who did");
-    return parents;
-  }
-  const bool is_known = std::any_of(parents.begin(), parents.end(), [&](const auto& parent) {
-    return parent->commit_id() == *found;
-  });
-  if (!is_known) parents.push_back(repository.snapshot(*found, options.content));
-  return parents;
+  if (found) return;
+  findings.add(Severity::warning, "record-unchecked",
+               {documents::shown_path(options.content, "approvals")},
+               "the commit that was built last into this folder is none that this one grew from: "
+               "whether its approvals are still there could not be checked",
+               "where nobody rewrote the history on purpose, or chose another branch, find out "
+               "who did");
 }
 
 std::set<std::string> leave_out_tampered(const repository::Snapshot& snapshot,
                                          const Parents& parents, const Options& options,
-                                         CommitContent& content, Findings& findings) {
-  const auto tampered = approval::check_growth(snapshot, parents, options.content, findings);
+                                         CommitContent& content, approval::KnownFacts* facts,
+                                         Findings& findings) {
+  const auto tampered = approval::check_growth(snapshot, parents, options.content, facts, findings);
   leave_out(tampered, content);
   return tampered;
 }

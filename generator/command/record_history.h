@@ -27,21 +27,23 @@ std::optional<CommitContent> read_published(const repository::Snapshot& snapshot
                                             approval::KnownFacts* facts = nullptr,
                                             Findings* of_history = nullptr);
 
-// Of a build or a check: `parents`, and the commit that was built last into the same folder (whose
-// digest `last_built` is) if it is none of them. Rule: record-unchecked (a warning: that commit is
-// none that this one grew from).
-Parents with_last_built(Parents parents, const repository::GitRepository& repository,
-                        const std::string& last_built, const approval::KnownFacts& facts,
-                        const Options& options, Findings& findings);
+// Of a build or a check: whether the commit that was built last into the same folder, whose digest
+// `last_built` is, is one that the commit grew from, and so was compared with. Rule:
+// record-unchecked (a warning: it is none).
+void look_for_last_built(const repository::GitRepository& repository, const std::string& last_built,
+                         const approval::KnownFacts& facts, const Options& options,
+                         Findings& findings);
 // How a commit is remembered as the last one built.
 std::string digest_of_commit(const repository::Snapshot& snapshot,
                              const approval::KnownFacts& facts);
 
-// Compares the records with those of the parents (rules of approval/record_growth.h), and takes the
-// documents and files whose records did not only grow out of `content`: even with
+// Compares the records with those of the parents and of all that the commit grew from (rules of
+// approval/record_growth.h), and takes the documents and files whose records did not only grow out
+// of `content`: even with
 // --keep-going they are left out (contract: exit code 3). Gives the stems of those records.
 std::set<std::string> leave_out_tampered(const repository::Snapshot& snapshot,
                                          const Parents& parents, const Options& options,
-                                         CommitContent& content, Findings& findings);
+                                         CommitContent& content, approval::KnownFacts* facts,
+                                         Findings& findings);
 
 }  // namespace planlight::command

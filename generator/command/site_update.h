@@ -65,6 +65,11 @@ class UpdateSnapshot : public repository::Snapshot {
       const std::set<repository::WantedVersion>& wanted) const override {
     return whole_.sightings(wanted);
   }
+  repository::EarlierVersions earlier_versions(
+      const std::string& under,
+      const std::function<bool(const std::string&)>& is_end) const override {
+    return whole_.earlier_versions(under, is_end);
+  }
 
  private:
   const repository::Snapshot& whole_;

@@ -1,5 +1,6 @@
 #include "repository/git_snapshot.h"
 
+#include "repository/earlier_versions.h"
 #include "repository/sightings.h"
 #include "repository/tree_walk.h"
 
@@ -57,6 +58,12 @@ std::optional<std::vector<EntryChange>> GitSnapshot::entries_since(const Snapsho
 Sightings GitSnapshot::sightings(const std::set<WantedVersion>& wanted) const {
   return find_sightings(handles_->borrow().repository(), place_.commit, place_.folder, wanted,
                         is_shallow_);
+}
+
+EarlierVersions GitSnapshot::earlier_versions(
+    const std::string& under, const std::function<bool(const std::string&)>& is_end) const {
+  return find_earlier_versions(handles_->borrow().repository(), place_.commit, place_.folder, under,
+                               is_shallow_, is_end);
 }
 
 }  // namespace planlight::repository

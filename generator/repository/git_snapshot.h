@@ -33,6 +33,9 @@ class GitSnapshot : public Snapshot {
   std::vector<Change> changes_since(const Snapshot& earlier) const override;
   std::optional<std::vector<EntryChange>> entries_since(const Snapshot& earlier) const override;
   Sightings sightings(const std::set<WantedVersion>& wanted) const override;
+  EarlierVersions earlier_versions(
+      const std::string& under,
+      const std::function<bool(const std::string&)>& is_end) const override;
 
  private:
   std::shared_ptr<Handles> handles_;

@@ -56,4 +56,9 @@ Sightings Snapshot::sightings(const std::set<WantedVersion>& wanted) const {
   return all;
 }
 
+EarlierVersions Snapshot::earlier_versions(const std::string&,
+                                           const std::function<bool(const std::string&)>&) const {
+  return {};
+}
+
 }  // namespace planlight::repository

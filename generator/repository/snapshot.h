@@ -71,6 +71,13 @@ struct Sightings {
   bool is_complete = false;
 };
 
+struct EarlierVersions {
+  // `before`: what once stood there; `after`: what the commit has there. Sorted by path.
+  std::vector<Change> versions;
+  // The history was looked at to its beginning, or to where it need not be looked at.
+  bool is_complete = true;
+};
+
 class Snapshot {
  public:
   virtual ~Snapshot() = default;
@@ -99,7 +106,16 @@ class Snapshot {
   // Looks for versions in the commit and all that it grew from, the youngest first, until each was
   // seen early enough. Not complete in a shallow clone, and beyond 50,000 commits. A snapshot that
   // is in no repository has no history to ask: it says that all was seen early enough.
+  // Where the content folder was moved, what stood in the old one stood at the same path. The
+  // content folder of an earlier commit is the one with a portal.json that the commit behind it has
+  // in another place.
   virtual Sightings sightings(const std::set<WantedVersion>& wanted) const;
+
+  // Every version that a file in the folder `under` of the content folder had in a commit that this
+  // one grew from, and has no more. A commit for which `is_end` holds is the last to be looked at
+  // on its way. A snapshot that is in no repository has none.
+  virtual EarlierVersions earlier_versions(
+      const std::string& under, const std::function<bool(const std::string&)>& is_end) const;
 };
 
 }  // namespace planlight::repository

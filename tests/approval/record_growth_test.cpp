@@ -149,7 +149,7 @@ TEST_CASE("a record that is gone is removed") {
   check_growth(the_record, nullptr, findings);
   CHECK(to_string(findings.sorted().at(0)) ==
         "content/approvals/plans/2026/007.json: error: the record of approvals is no longer there; "
-        "restore what the parent commit has: a record only grows [record-removed]");
+        "restore what an earlier commit has: a record only grows [record-removed]");
 }
 
 TEST_CASE("one version that stands twice is found twice") {
@@ -190,6 +190,33 @@ std::vector<std::unique_ptr<repository::Snapshot>> parents_with(const Lines& rec
 class ShallowSnapshot : public repository::MemorySnapshot {
  public:
   bool is_shallow() const override { return true; }
+  repository::EarlierVersions earlier_versions(
+      const std::string&, const std::function<bool(const std::string&)>&) const override {
+    return {{}, false};
+  }
+};
+
+// What its history holds besides.
+class OlderSnapshot : public repository::MemorySnapshot {
+ public:
+  void had(const std::string& bytes) { versions_.push_back({the_file, put_blob(bytes), {}}); }
+  repository::EarlierVersions earlier_versions(
+      const std::string& under,
+      const std::function<bool(const std::string&)>& is_end) const override {
+    CHECK(under == "approvals");
+    if (is_end("the parent")) return {};
+    repository::EarlierVersions earlier{versions_, true};
+    for (auto& version : earlier.versions) version.after = repository::blob_id(now_);
+    return earlier;
+  }
+  void has(const std::string& bytes) {
+    now_ = bytes;
+    put(the_file, bytes);
+  }
+
+ private:
+  std::vector<repository::Change> versions_;
+  std::string now_;
 };
 
 }  // namespace
@@ -199,17 +226,57 @@ TEST_CASE("a commit is compared with each of its parents, and names what was tam
   now.put(the_file, record_json(by_commander));
   Findings findings;
   CHECK(check_growth(now, parents_with({record_json(by_commander), record_json("")}), "content",
-                     findings)
+                     nullptr, findings)
             .empty());
   CHECK(findings.empty());
   const auto both = record_json(by_commander + "," + by_chair);
-  CHECK(check_growth(now, parents_with({record_json(by_commander), both}), "content", findings) ==
-        std::set<std::string>{"plans/2026/007"});
+  CHECK(check_growth(now, parents_with({record_json(by_commander), both}), "content", nullptr,
+                     findings) == std::set<std::string>{"plans/2026/007"});
   REQUIRE(findings.sorted().size() == 1);
   CHECK(to_string(findings.sorted()[0]) ==
         "content/approvals/plans/2026/007.json:1:50: error: /versions/0: the approval by dac_chair "
-        "of 2026-01-15 is no longer there; restore what the parent commit has: a record only grows "
+        "of 2026-01-15 is no longer there; restore what an earlier commit has: a record only grows "
         "[record-removed]");
+}
+
+TEST_CASE("what any earlier version had is still there, and is missed once") {
+  OlderSnapshot now;
+  now.has(record_json(by_commander));
+  now.had(record_json(""));
+  Findings findings;
+  CHECK(check_growth(now, {}, "content", nullptr, findings).empty());
+  now.had(record_json(by_commander + "," + by_chair));
+  now.had(record_json(by_chair));
+  CHECK(check_growth(now, parents_with({record_json(by_commander)}), "content", nullptr,
+                     findings) == std::set<std::string>{"plans/2026/007"});
+  CHECK(shown(findings) ==
+        Lines{"record-removed /versions/0: the approval by dac_chair of 2026-01-15 is no longer "
+              "there"});
+}
+
+TEST_CASE("behind a commit that was in order nothing is looked at, and none is when one was not") {
+  OlderSnapshot parent;
+  parent.has(record_json(by_chair));
+  approval::KnownFacts facts;
+  Findings findings;
+  check_growth(parent, {}, "content", &facts, findings);
+  CHECK(facts.find("records only grew\ncontent\n" + parent.commit_id()));
+  OlderSnapshot cut;
+  cut.has(record_json(by_chair));
+  cut.had(record_json(by_commander));
+  check_growth(cut, {}, "content", &facts, findings);
+  CHECK_FALSE(findings.empty());
+  OlderSnapshot later;
+  later.has(record_json(by_commander));
+  approval::KnownFacts of_cut;
+  Findings again;
+  later.had(record_json(by_commander + "," + by_chair));
+  check_growth(later, {}, "content", &of_cut, again);
+  CHECK_FALSE(of_cut.find("records only grew\ncontent\n" + later.commit_id()));
+  of_cut.keep("records only grew\ncontent\nthe parent", "1");
+  Findings none;
+  check_growth(later, {}, "content", &of_cut, none);
+  CHECK(none.empty());
 }
 
 TEST_CASE("a merge that keeps the entries of both sides is no tampering") {
@@ -217,7 +284,7 @@ TEST_CASE("a merge that keeps the entries of both sides is no tampering") {
   now.put(the_file, record_json(by_commander + "," + by_chair));
   Findings findings;
   CHECK(check_growth(now, parents_with({record_json(by_commander), record_json(by_chair)}), ".",
-                     findings)
+                     nullptr, findings)
             .empty());
   CHECK(findings.empty());
 }
@@ -225,7 +292,7 @@ TEST_CASE("a merge that keeps the entries of both sides is no tampering") {
 TEST_CASE("a record whose file is gone is tampered with") {
   repository::MemorySnapshot now;
   Findings findings;
-  CHECK(check_growth(now, parents_with({record_json(by_chair)}), "content", findings) ==
+  CHECK(check_growth(now, parents_with({record_json(by_chair)}), "content", nullptr, findings) ==
         std::set<std::string>{"plans/2026/007"});
   CHECK(shown(findings) == Lines{"record-removed : the record of approvals is no longer there"});
 }
@@ -234,9 +301,10 @@ TEST_CASE("a record that cannot be read, here or in a parent, is left to who rea
   repository::MemorySnapshot now;
   now.put(the_file, "{");
   Findings findings;
-  CHECK(check_growth(now, parents_with({record_json(by_chair)}), "content", findings).empty());
+  CHECK(check_growth(now, parents_with({record_json(by_chair)}), "content", nullptr, findings)
+            .empty());
   now.put(the_file, record_json(by_chair));
-  CHECK(check_growth(now, parents_with({"{", "[]"}), "content", findings).empty());
+  CHECK(check_growth(now, parents_with({"{", "[]"}), "content", nullptr, findings).empty());
   CHECK(findings.empty());
 }
 
@@ -244,7 +312,7 @@ TEST_CASE("records that are the same in a parent are not read") {
   repository::MemorySnapshot now;
   const ObjectId id = now.put(the_file, record_json(by_chair));
   Findings findings;
-  check_growth(now, parents_with({record_json(by_chair)}), "content", findings);
+  check_growth(now, parents_with({record_json(by_chair)}), "content", nullptr, findings);
   CHECK(now.reads().count(id) == 0);
 }
 
@@ -252,13 +320,14 @@ TEST_CASE("a shallow clone without the parents is warned of") {
   ShallowSnapshot now;
   now.put("portal.json", "{}");
   Findings findings;
-  check_growth(now, {}, "content", findings);
+  check_growth(now, {}, "content", nullptr, findings);
   CHECK(findings.empty());
   now.put(the_file, record_json(by_chair));
-  check_growth(now, {}, "content", findings);
+  check_growth(now, {}, "content", nullptr, findings);
   REQUIRE(findings.sorted().size() == 1);
   CHECK(to_string(findings.sorted()[0]) ==
         "content/approvals: warning: that no approval was altered or removed could not be checked: "
-        "the clone is shallow; fetch the parents of the commit too: git fetch --deepen=1 "
+        "the clone is shallow, or its history damaged or too long; fetch the whole history: git "
+        "fetch --unshallow "
         "[record-unchecked]");
 }

@@ -182,6 +182,14 @@ struct BuiltCity : test::CityRepository {
            "--yes"});
     }
   }
+  // Ends the first call of git, and commits by one with that day.
+  void commit_on(const char* day) const {
+    git("add -A");
+    git(
+        fmt::format("rev-parse HEAD > /dev/null; GIT_COMMITTER_DATE='{}T12:00:00Z' git -C '{}' "
+                    "commit -q -m later",
+                    day, path()));
+  }
   test::Said in_site(const char* command, std::vector<std::string> more = {}) const {
     more.insert(more.begin(), {command, "--output", (folder().path() / "site").string(), "--as-of",
                                "2026-06-30"});
@@ -191,7 +199,7 @@ struct BuiltCity : test::CityRepository {
 
 constexpr const char* cut_back =
     "content/approvals/plans/2026/001.json: error: the version approved by district_commander on "
-    "2026-05-01 is no longer there; restore what the parent commit has: a record only grows "
+    "2026-05-01 is no longer there; restore what an earlier commit has: a record only grows "
     "[record-removed]\n";
 
 TEST_CASE_FIXTURE(BuiltCity, "what was cut back some commits ago is seen by the last built one") {
@@ -217,6 +225,134 @@ TEST_CASE_FIXTURE(BuiltCity, "what was cut back some commits ago is seen by the 
   put("static/c", "x");
   commit();
   CHECK(in_site("build").errors == cut_back);
+}
+
+// Two versions that the chain approved; then what the test does; then two commits that know nothing
+// of it.
+struct CutBackCity : BuiltCity {
+  std::string before = file(record);
+
+  CutBackCity() {
+    put(plan_path, sample::edited(sample::plan(), "Fewer cars", "Far fewer cars"));
+    commit();
+    approve_all("2026-05-01");
+    commit();
+  }
+
+  void grow() {
+    for (const char* name : {"a", "b"}) {
+      put(std::string("static/") + name, "x");
+      commit();
+    }
+  }
+  std::string errors_of_check() const {
+    return run({"check", "--output", folder() / "never built", "--as-of", "2026-06-30"}).errors;
+  }
+};
+
+TEST_CASE_FIXTURE(CutBackCity, "what was cut back some commits ago is seen without any state") {
+  CHECK(errors_of_check() == "");
+  put(record, before);
+  commit();
+  grow();
+  CHECK(errors_of_check() == cut_back);
+}
+
+TEST_CASE_FIXTURE(CutBackCity,
+                  "a record that was gone for a commit comes back whole or not at all") {
+  const std::string whole = file(record);
+  git("rm -q -r content");
+  git("commit -q -m gone");
+  git("checkout -q HEAD~1 -- content");
+  put(record, before);
+  commit();
+  grow();
+  CHECK(errors_of_check() == cut_back);
+  put(record, whole);
+  commit();
+  CHECK(errors_of_check() == "");
+}
+
+TEST_CASE_FIXTURE(CutBackCity, "what a merge dropped is missed in every later commit") {
+  git("checkout -q -b side HEAD~1");
+  put("static/CNAME", "plans.example.org\n");
+  commit();
+  git("merge -q --no-edit -s ours main");  // whose record is the longer one
+  grow();
+  CHECK(errors_of_check() == cut_back);
+}
+
+TEST_CASE_FIXTURE(CutBackCity,
+                  "the content folder may be moved: its versions stood at their paths") {
+  git("mv content city");
+  git("commit -q -m move");
+  const auto check = [&](const std::string& folder) {
+    return run({"check", "--content", folder, "--as-of", "2026-06-30"});
+  };
+  CHECK(check("city").errors == "");
+  CHECK(check("city").exit_code == 0);
+  // Again, to the repository's root, with another change besides.
+  for (const auto& entry : std::filesystem::directory_iterator(root() / "city")) {
+    std::filesystem::rename(entry.path(), root() / entry.path().filename());
+  }
+  write("static/CNAME", "plans.example.org\n");
+  commit();
+  CHECK(check(".").errors == "");
+  CHECK_FALSE(check(".").has("record-unchecked"));
+}
+
+TEST_CASE_FIXTURE(CutBackCity, "a move hides nothing that is taken out of a record with it") {
+  git("mv content city");
+  write("city/" + std::string(record), before);
+  commit();
+  const test::Said said = run({"check", "--content", "city", "--as-of", "2026-06-30"});
+  CHECK(said.errors == sample::edited(cut_back, "content/", "city/"));
+}
+
+TEST_CASE_FIXTURE(CutBackCity,
+                  "a folder that never was the content folder vouches for no version") {
+  // Beside the content, in a folder with settings of its own, which stays where it is.
+  git("mv content city");
+  for (const char* path : {"portal.json", plan_path}) {
+    write(std::string("drafts/") + path, sample::edited(sample::plan(), "Fewer cars", "No cars"));
+  }
+  commit();
+  const std::string foreign = git("rev-parse HEAD:drafts/plans/2026/001.json");
+  const std::string known = git("rev-parse HEAD:city/plans/2026/001.json");
+  git("checkout -q --orphan other");
+  write("city/" + std::string(record),
+        sample::edited(test::read_file(root() / "city" / record), known, foreign));
+  commit();
+  const test::Said said = run({"check", "--content", "city", "--as-of", "2026-06-30"});
+  CHECK(said.errors.find("[record-foreign-version]") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(BuiltCity, "a version long after its approval is a warning of its own") {
+  put(plan_path, sample::edited(sample::plan(), "Fewer cars", "Far fewer cars"));
+  commit_on("2024-01-30");
+  approve_all("2023-12-01");  // 60 days before
+  commit_on("2024-01-31");
+  const test::Said said = in_site("check");
+  CHECK(said.exit_code == 0);
+  CHECK(
+      said.has("the approval by district_commander of 2023-12-01 is dated 60 days before the "
+               "version was first committed; make sure that what was committed is what was "
+               "approved [approval-before-commit]\n"));
+  CHECK(said.has("warning: "));
+  CHECK_FALSE(said.has("paper came first"));
+}
+
+TEST_CASE_FIXTURE(BuiltCity,
+                  "a version up to 59 days after its approval is in one note with others") {
+  put(plan_path, sample::edited(sample::plan(), "Fewer cars", "Far fewer cars"));
+  commit_on("2024-01-30");
+  approve_all("2023-12-02");
+  commit_on("2024-01-31");
+  const test::Said said = in_site("check");
+  CHECK(
+      said.has("1 approved version is dated before the first commit that has it: paper came first "
+               "[approval-before-commit]\n"));
+  CHECK_FALSE(said.has("days before the version"));
 }
 
 TEST_CASE_FIXTURE(BuiltCity, "a history that was rewritten is said") {

@@ -130,6 +130,7 @@ std::set<std::string> names_of_stored(const SiteState& state) {
   for (const auto& [number, district] : state.districts) {
     names.insert(district.stored);
     if (!district.rows.empty()) names.insert(district.rows);
+    if (!district.versions.empty()) names.insert(district.versions);
   }
   return names;
 }

@@ -81,7 +81,8 @@ std::map<std::string, std::string> read_folder(const std::string& folder) {
   each_below(folder, [&](const fs::directory_entry& entry) {
     if (entry.path().filename().string().starts_with('.')) return false;
     if (is_plain_file(entry)) {
-      files[fs::relative(entry.path(), folder).generic_string()] = read_file(entry.path().string());
+      files[entry.path().lexically_relative(folder).generic_string()] =
+          read_file(entry.path().string());
     }
     return true;
   });

@@ -78,8 +78,10 @@ std::vector<ProseReview::Summary> ProseReview::summaries() const {
   return sorted;
 }
 
-void ProseReview::look_at(const disclosure::PublicDocument& document, Findings& findings) {
-  if (document.withdrawn) return;
+bool ProseReview::look_at(const disclosure::PublicDocument& document, Findings& findings) {
+  if (document.withdrawn) return false;
+  const std::size_t found_before = findings.unsorted().size();
+  bool is_plain = true;
   const documents::DocumentKey& key = document.key;
   const std::string file = documents::shown_path(folder_, key.path());
   const bool is_page = key.kind == documents::DocumentKind::page;
@@ -96,6 +98,7 @@ void ProseReview::look_at(const disclosure::PublicDocument& document, Findings& 
     for (const rendering::ProseLink& link : links) {
       links_.push_back({link.link.path, is_page ? Place{file, link.line, 1, ""} : place,
                         is_page ? Severity::error : Severity::warning});
+      is_plain = false;
     }
     if (!is_page) return;
     for (const rendering::ProseImage& image : rendering::images_in(prose)) {
@@ -111,6 +114,7 @@ void ProseReview::look_at(const disclosure::PublicDocument& document, Findings& 
                 if (pointer.ends_with("/title")) check_title(text, {file, 0, 0, pointer}, findings);
               });
   }
+  return is_plain && findings.unsorted().size() == found_before;
 }
 
 std::map<std::string, std::vector<std::string>> ProseReview::link_targets() const {

@@ -24,8 +24,9 @@ class ProseReview {
   // characters); and summary-reading-grade
   // (warning): a plan's or a report's English summary reads past the tenth grade. Half of all
   // adults read at the eighth or below; two more allow for what a formula gets wrong in a few
-  // sentences. Safe from several threads.
-  void look_at(const disclosure::PublicDocument& document, Findings& findings);
+  // sentences. True where there is nothing to say, and no link to follow. Safe from several
+  // threads.
+  bool look_at(const disclosure::PublicDocument& document, Findings& findings);
 
   // Once all pages are known: a link to a page that is not there is an error in pages, a warning in
   // approved prose (rule link-dead).

@@ -175,13 +175,16 @@ std::optional<portal::DistrictRecord> read_district(const DistrictGroup& group,
                                                     const disclosure::Disclosure& disclosure,
                                                     const Options& options, Findings& findings,
                                                     disclosure::Withheld& withheld,
-                                                    ProseReview& prose) {
+                                                    ProseReview& prose, DistrictVersions* known) {
   portal::DistrictDocuments documents;
   bool has_identity = false;
   for (const approval::Approved* approved : group.documents) {
-    auto document = disclosure.disclose(*approved, findings, &withheld);
+    auto document = disclosure.disclose(*approved, findings, &withheld, known);
     if (!document) continue;
-    prose.look_at(*document, findings);
+    if (known == nullptr || !known->has_plain_prose(*approved)) {
+      const bool is_plain = prose.look_at(*document, findings);
+      if (known != nullptr && is_plain) known->note_plain_prose(*approved);
+    }
     has_identity = has_identity || document->key.kind == DocumentKind::district;
     documents.push_back(std::make_shared<const PublicDocument>(std::move(*document)));
   }

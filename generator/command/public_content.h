@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "command/commit_content.h"
+#include "command/district_versions.h"
 #include "command/prose_review.h"
 #include "disclosure/disclosure.h"
 #include "portal/district_assembly.h"
@@ -41,12 +42,10 @@ PublicContent read_public_content(const CommitContent& content,
 // without errors.
 std::vector<int> years_of_plans(const CommitContent& content, int district);
 
-// One district's record; nothing where its own document has errors.
-std::optional<portal::DistrictRecord> read_district(const DistrictGroup& group,
-                                                    const PublicContent& content,
-                                                    const disclosure::Disclosure& disclosure,
-                                                    const Options& options, Findings& findings,
-                                                    disclosure::Withheld& withheld,
-                                                    ProseReview& prose);
+// One district's record; nothing where its own document has errors. `known` may be null.
+std::optional<portal::DistrictRecord> read_district(
+    const DistrictGroup& group, const PublicContent& content,
+    const disclosure::Disclosure& disclosure, const Options& options, Findings& findings,
+    disclosure::Withheld& withheld, ProseReview& prose, DistrictVersions* known = nullptr);
 
 }  // namespace planlight::command

@@ -26,6 +26,7 @@ std::string said_to(std::FILE* stream, const Findings& findings, const Options& 
 void note_uncommitted(const repository::GitRepository& repository, const Options& options,
                       Findings& findings) {
   constexpr std::size_t named = 3;
+  if (!repository.work_tree()) return;
   const auto changed = repository.uncommitted(options.ref, options.content, named + 1);
   if (changed.empty()) return;
   std::string list;

@@ -117,8 +117,20 @@ void SiteMaker::write_district(MadeDistrict& made, const DistrictGroup& group, i
   }
   StageWatch watch(sink_.times());
   Findings found;
-  const auto record = read_district(group, parts_.public_content, parts_.disclosure, parts_.options,
-                                    found, made.withheld, parts_.prose);
+  std::optional<publishing::MappedFile> versions_before;
+  std::optional<DistrictVersions> versions;
+  if (parts_.memory != nullptr) {
+    if (knows_versions() && made.before) {
+      const SiteState::District& known = before()->districts.at(made.number);
+      versions_before = parts_.memory->publication.stored(known.versions);
+    }
+    versions.emplace(parts_.memory->publication.key(),
+                     versions_before ? versions_before->bytes() : std::string_view());
+  }
+  const auto record =
+      read_district(group, parts_.public_content, parts_.disclosure, parts_.options, found,
+                    made.withheld, parts_.prose, versions ? &*versions : nullptr);
+  if (versions) made.versions_stored = store("versions", made.number, versions->take());
   watch.lap(BuildStage::documents);
   if (record) {
     const auto pages = district_pages(*record, parts_.public_content.portal);
@@ -160,13 +172,25 @@ void SiteMaker::keep_texts(MadeDistrict& made) {
   }
 }
 
+// A report counts what was withheld, which nobody remembers.
+bool SiteMaker::knows_versions() const {
+  return before() != nullptr && before()->city == parts_.memory->city &&
+         parts_.options.report.empty();
+}
+
+// Gives the name under which it is kept, which is one for these bytes alone.
+std::string SiteMaker::store(std::string_view kind, int district, std::string_view bytes) {
+  publishing::Publication& publication = parts_.memory->publication;
+  const std::string name =
+      fmt::format("{}-{}-{}", kind, district,
+                  Sha256::keyed(publication.key(), bytes).to_string().substr(0, 16));
+  publication.store(name, bytes);
+  return name;
+}
+
 // The rows of all districts together are more than memory should hold.
 void SiteMaker::store_rows(MadeDistrict& made) {
-  publishing::Publication& publication = parts_.memory->publication;
-  const std::string bytes = rows_bytes(made.data);
-  made.rows_stored = fmt::format("rows-{}-{}", made.number,
-                                 Sha256::keyed(publication.key(), bytes).to_string().substr(0, 16));
-  publication.store(made.rows_stored, bytes);
+  made.rows_stored = store("rows", made.number, rows_bytes(made.data));
   for (DataPart& part : made.data) part.rows = std::string();
 }
 

@@ -338,6 +338,7 @@ void SiteMaker::keep(const Findings& findings, const Findings& dead_links) {
   const std::string& folder = parts_.options.content;
   after.inputs = memory.inputs;
   after.commit = memory.commit;
+  after.city = memory.city;
   after.as_of = parts_.content.as_of;
   after.years = parts_.public_content.portal.years;
   after.pages = city_.pages;
@@ -386,6 +387,7 @@ void SiteMaker::keep(const Findings& findings, const Findings& dead_links) {
       state.pages = shown.share.pages;
       state.files = shown.share.files;
       district.rows = shown.rows_stored;
+      district.versions = shown.versions_stored;
       district.translated = translated(shown.share.pages);
       const auto names = top_names(shown.share.files);
       district.top_names = {names.begin(), names.end()};
@@ -393,11 +395,7 @@ void SiteMaker::keep(const Findings& findings, const Findings& dead_links) {
       for (const DataPart& part : shown.data) district.data.emplace_back(part.file, part.modified);
     }
     district.years = years_of_plans(parts_.content, number);
-    const std::string bytes = to_bytes(state, memory.publication.key());
-    district.stored =
-        fmt::format("district-{}-{}", number,
-                    Sha256::keyed(memory.publication.key(), bytes).to_string().substr(0, 16));
-    memory.publication.store(district.stored, bytes);
+    district.stored = store("district", number, to_bytes(state, memory.publication.key()));
   }
 }
 

@@ -34,6 +34,7 @@ struct MadeDistrict {
   std::vector<std::vector<MadeTranslation>> translations;  // of the summary's texts, by language
   std::vector<DataPart> data;  // without its rows where these are stored
   std::string rows_stored;     // under which name
+  std::string versions_stored;
   disclosure::Withheld withheld;
 
   // Whether other pages than its own may say something else now.

@@ -7,7 +7,7 @@ namespace planlight::command {
 namespace {
 
 constexpr std::string_view district_form = "planlight district 1";
-constexpr std::string_view site_form = "planlight site 1";
+constexpr std::string_view site_form = "planlight site 2";
 constexpr std::size_t section_count = 7;
 
 void pack(Packer& to, const std::vector<std::string>& list) {
@@ -238,6 +238,7 @@ std::string to_bytes(const SiteState& state, std::string_view key) {
   to.text(site_form);
   pack(to, state.inputs);
   pack(to, state.commit);
+  pack(to, state.city);
   to.number(state.as_of.days());
   to.number(static_cast<std::int64_t>(state.years.size()));
   for (const int year : state.years) to.number(year);
@@ -250,6 +251,7 @@ std::string to_bytes(const SiteState& state, std::string_view key) {
     to.number(number);
     to.text(district.stored);
     to.text(district.rows);
+    to.text(district.versions);
     to.number(district.has_findings ? 1 : 0);
     to.number(district.area.value_or(-1));
     pack(to, district.top_names);
@@ -275,6 +277,7 @@ std::optional<SiteState> site_state_from(std::string_view bytes, std::string_vie
   SiteState state;
   state.inputs = unpack_digest(from);
   state.commit = unpack_digest(from);
+  state.city = unpack_digest(from);
   state.as_of = Date::from_days(from.number());
   for (std::size_t left = from.count(); left > 0; --left)
     state.years.push_back(from.small_number());
@@ -288,6 +291,7 @@ std::optional<SiteState> site_state_from(std::string_view bytes, std::string_vie
     SiteState::District& district = state.districts[from.small_number()];
     district.stored = from.text();
     district.rows = from.text();
+    district.versions = from.text();
     district.has_findings = from.number() != 0;
     const int area = from.small_number();
     if (area >= 0) district.area = area;

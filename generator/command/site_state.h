@@ -89,8 +89,9 @@ std::vector<StoredPart> parts_in(std::string_view rows_bytes);
 // Of the whole site.
 struct SiteState {
   struct District {
-    std::string stored;  // names of what is stored: its state, and its rows
+    std::string stored;  // names of what is stored: its state, its rows, its versions
     std::string rows;
+    std::string versions;
     bool has_findings = false;
     std::optional<int> area;
     std::vector<std::string> top_names;           // of its files: what they stand in
@@ -100,6 +101,7 @@ struct SiteState {
   };
   Sha256 inputs;  // of all but the commit, keyed
   Sha256 commit;  // keyed
+  Sha256 city;    // of the content that concerns the whole site, keyed
   Date as_of = Date::from_days(0);
   std::vector<int> years;
   std::vector<repository::Entry> entries;  // of no district

@@ -89,7 +89,8 @@ std::shared_ptr<const PublicValue> Disclosure::disclose_version(const documents:
 }
 
 std::optional<PublicDocument> Disclosure::disclose(const approval::Approved& approved,
-                                                   Findings& findings, Withheld* withheld) const {
+                                                   Findings& findings, Withheld* withheld,
+                                                   KnownVersions* known) const {
   PublicDocument document;
   document.key = approved.key();
   if (approved.withdrawn()) {
@@ -101,7 +102,13 @@ std::optional<PublicDocument> Disclosure::disclose(const approval::Approved& app
     const bool was_in_a_row = std::exchange(is_in_a_row, !version.after_gap);
     const bool is_published = document.versions.empty();
     Findings found;
-    auto content = disclose_version(approved.key(), version.blob, found, withheld);
+    auto content = known == nullptr ? nullptr : known->find(approved.key(), version.blob);
+    if (content == nullptr) {
+      content = disclose_version(approved.key(), version.blob, found, withheld);
+      if (known != nullptr && content != nullptr && found.empty()) {
+        known->keep(approved.key(), version.blob, *content);
+      }
+    }
     if (is_published) {
       findings.append(std::move(found));
       if (content == nullptr && !keep_going_) return std::nullopt;

@@ -13,6 +13,17 @@
 
 namespace planlight::disclosure {
 
+// Versions that were disclosed before, and nothing was found in them. Asked by one thread.
+class KnownVersions {
+ public:
+  virtual ~KnownVersions() = default;
+  // Null where it is not known.
+  virtual std::shared_ptr<const PublicValue> find(const documents::DocumentKey& key,
+                                                  const ObjectId& blob) = 0;
+  virtual void keep(const documents::DocumentKey& key, const ObjectId& blob,
+                    const PublicValue& content) = 0;
+};
+
 class Disclosure {
  public:
   // `content_folder` is how findings name it. `keep_going`: a version with errors is replaced by
@@ -26,12 +37,14 @@ class Disclosure {
   // row (not across ApprovedVersion::after_gap) whose public content is equal count as one, with
   // the proof and date of the first. An older
   // version that cannot be read shortens the history (a warning); older versions' own faults are
-  // not reported. `withheld` may be null. Safe from several threads.
+  // not reported. `withheld` may be null, and so may `known`, which spares the reading; of what is
+  // known nothing is added to `withheld`. Safe from several threads.
   //
   // Rules beyond the schema's: blob-missing, blob-damaged, blob-too-large, history-shortened,
   // page-title (a page without a first heading), and those of rules.h and personal_data_review.h.
   std::optional<PublicDocument> disclose(const approval::Approved& approved, Findings& findings,
-                                         Withheld* withheld = nullptr) const;
+                                         Withheld* withheld = nullptr,
+                                         KnownVersions* known = nullptr) const;
 
   // One version by its blob, whatever its approval: for previews of drafts and for checks, never
   // for publishing. Nothing where it has errors.

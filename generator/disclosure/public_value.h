@@ -36,6 +36,7 @@ class PublicValue {
 
  private:
   friend class PublicBuilder;
+  friend class PublicBytes;  // of public_bytes.cpp
 
   Kind kind_ = Kind::null;
   bool boolean_ = false;

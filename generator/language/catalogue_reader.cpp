@@ -198,6 +198,11 @@ class Reader {
     text.remove_prefix(1);
     std::string* out = target();
     while (!text.empty() && text.front() != '"') {
+      constexpr std::string_view special{"\"\\\0", 3};
+      const std::string_view plain = text.substr(0, text.find_first_of(special));
+      if (out != nullptr) *out += plain;
+      text.remove_prefix(plain.size());
+      if (text.empty() || text.front() == '"') break;
       char c = text.front();
       text.remove_prefix(1);
       if (c == '\\') {

@@ -185,6 +185,10 @@ std::optional<Pattern> read_pattern(std::string_view text, std::string& fault) {
     fault = fmt::format("it is longer than {} bytes", longest);
     return std::nullopt;
   }
+  // Most messages are words alone, in which nothing has a meaning of its own.
+  if (text.find_first_of("{}'") == std::string_view::npos) {
+    return text.empty() ? Pattern() : Pattern{PatternPart(Kind::text, std::string(text))};
+  }
   if (is_too_deep(text)) {
     fault = fmt::format("its braces are nested more than {} deep", deepest);
     return std::nullopt;

@@ -6,8 +6,8 @@ namespace planlight::publishing {
 namespace {
 
 // Looking at a file or folder takes two microseconds; so many are looked at in each build.
-constexpr std::size_t most_files = 4'000;
-constexpr std::size_t most_folders = 2'000;
+constexpr std::size_t most_files = 600;
+constexpr std::size_t most_folders = 300;
 constexpr std::size_t least_for_a_base = 300;
 
 // The indexes to look at in this turn: all of them, or the next share.

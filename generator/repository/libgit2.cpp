@@ -6,6 +6,15 @@
 #include "repository/bounded_memory.h"
 #include "repository/reading_watch.h"
 
+// libgit2, where it is built with mbed TLS, reads every certificate that the system trusts as it
+// starts, which takes longer than all that a small update asks of it. Nothing here ever speaks to a
+// network, so it is told that there are none: a program's own function comes before a library's.
+extern "C" __attribute__((visibility("default"))) int mbedtls_x509_crt_parse_file(void*,
+                                                                                  const char*) {
+  constexpr int cannot_be_read = -0x2900;
+  return cannot_be_read;
+}
+
 namespace planlight::repository {
 
 void start_libgit2() {
@@ -19,6 +28,9 @@ void start_libgit2() {
                                                           "preciousobjects", "relativeworktrees"};
     git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions.data(), extensions.size());
     git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 1);
+    // Folders of several hundred documents are asked for several times in a build.
+    constexpr std::size_t largest_kept_tree = 256u << 10;
+    git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_TREE, largest_kept_tree);
     return true;
   }();
   static_cast<void>(started);

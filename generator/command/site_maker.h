@@ -20,6 +20,7 @@
 #include "command/theme_assets.h"
 #include "disclosure/disclosure.h"
 #include "pages/page.h"
+#include "portal/summary_bytes.h"
 #include "rendering/page_writer.h"
 #include "rendering/sitemap.h"
 
@@ -77,8 +78,12 @@ class SiteMaker {
 
   const StoredDistrict& stored(int number);
   void gather_districts();
+  std::optional<portal::SummaryDifference> what_changed() const;
+  void keep_city_pages();
   pages::Page languages_page() const;
   std::vector<std::pair<int, int>> translated(const std::vector<MadePage>& pages) const;
+  std::optional<std::vector<rendering::SitemapEntry>> redated_pages() const;
+  bool redate_sitemap();
   void write_sitemap();
   void write_data();
   void drop_city_file(const std::string& path);

@@ -102,16 +102,42 @@ void SiteMaker::write_city() {
   }
   if (city_is_made_) {
     gather_districts();
-    write_pages(city_pages(summaries_, parts_.public_content.portal));
+    const auto changed = what_changed();
+    write_pages(
+        city_pages(summaries_, parts_.public_content.portal, changed ? &*changed : nullptr));
+    if (changed) keep_city_pages();
   } else {
-    for (const MadePage& page : before()->pages) {
-      if (page.path != languages_path()) city_.pages.push_back(page);
-    }
+    keep_city_pages();
   }
   // The share of texts that are translated is known once all other pages are written. The page
   // itself takes no text of any district.
   city_.translations.assign(parts_.languages.size(), Sha256());
   write_page(languages_page(), 0, city_);
+}
+
+// Of an update, what is new in the summaries of districts; nothing where that cannot be said, or
+// where it concerns every page.
+std::optional<portal::SummaryDifference> SiteMaker::what_changed() const {
+  if (!is_update()) return std::nullopt;
+  portal::SummaryDifference changed;
+  for (const MadeDistrict& made : made_) {
+    const auto before = made.before ? portal::summary_from(made.before->summary()) : std::nullopt;
+    if (!before || !made.summary) return std::nullopt;
+    if (made.before->translation_bytes() != to_bytes(made.translations)) return std::nullopt;
+    changed.add(portal::difference(*before, *made.summary));
+  }
+  if (changed.identity || made_.size() != parts_.memory->changed.size()) return std::nullopt;
+  return changed;
+}
+
+// Those that were not made again stand; with the same years, days and districts none is new.
+void SiteMaker::keep_city_pages() {
+  std::set<std::string> made;
+  for (const MadePage& page : city_.pages) made.insert(page.path);
+  made.insert(languages_path());
+  for (const MadePage& page : before()->pages) {
+    if (!made.contains(page.path)) city_.pages.push_back(page);
+  }
 }
 
 std::vector<std::pair<int, int>> SiteMaker::translated(const std::vector<MadePage>& pages) const {
@@ -147,8 +173,56 @@ pages::Page SiteMaker::languages_page() const {
   return pages::languages_page(parts_.public_content.portal, shares);
 }
 
+// Of an update: the pages of the sitemap that have another date now, where that is all that changed
+// in it.
+std::optional<std::vector<rendering::SitemapEntry>> SiteMaker::redated_pages() const {
+  if (!is_update() || made_.size() != parts_.memory->changed.size()) return std::nullopt;
+  std::vector<rendering::SitemapEntry> pages;
+  const auto compare = [&](const std::vector<MadePage>& then, const std::vector<MadePage>& now) {
+    const auto before = in_sitemap(then);
+    const auto after = in_sitemap(now);
+    if (before.size() != after.size()) return false;
+    for (std::size_t i = 0; i < after.size(); ++i) {
+      if (before[i] == after[i]) continue;
+      const auto& [path, updated] = after[i];
+      if (before[i].first != path || !before[i].second || !updated) return false;
+      pages.push_back({PagePath::of(path), updated});
+    }
+    return true;
+  };
+  bool are_dates = compare(before()->pages, city_.pages);
+  for (const MadeDistrict& made : made_) {
+    are_dates = are_dates && made.before && compare(made.before->pages(), made.share.pages);
+  }
+  return are_dates ? std::optional(std::move(pages)) : std::nullopt;
+}
+
+// Of a large site the sitemap is long: the dates alone are written into what stands.
+bool SiteMaker::redate_sitemap() {
+  const auto pages = redated_pages();
+  if (!pages) return false;
+  const publishing::Publication& publication = parts_.memory->publication;
+  std::map<PagePath, std::string> dated;
+  std::size_t found = 0;
+  for (const std::string& name : city_.files_before) {
+    if (found == pages->size()) break;
+    if (!name.starts_with("sitemap") || !name.ends_with(".xml") || !sink_.has(PagePath::of(name))) {
+      continue;
+    }
+    std::string bytes = publication.read(PagePath::of(name));
+    if (publication.digest(PagePath::of(name)) != Sha256::of(bytes)) return false;
+    const std::size_t of_file = rendering::set_dates(bytes, *pages, parts_.languages.size(),
+                                                     parts_.content.settings.base_url);
+    if (of_file > 0) dated.emplace(PagePath::of(name), std::move(bytes));
+    found += of_file;
+  }
+  if (found != pages->size()) return false;
+  for (const auto& [path, bytes] : dated) put(path, bytes, city_);
+  return true;
+}
+
 void SiteMaker::write_sitemap() {
-  if (!city_is_made_) return;
+  if (!city_is_made_ || redate_sitemap()) return;
   std::vector<rendering::SitemapEntry> entries;
   const auto add = [&](const std::vector<MadePage>& pages) {
     for (const MadePage& page : pages) {

@@ -43,29 +43,45 @@ std::vector<pages::Page> district_pages(const portal::DistrictRecord& record,
 
 std::vector<pages::Page> city_pages(const std::vector<portal::DistrictSummary>& districts,
                                     const portal::Portal& portal) {
+  return city_pages(districts, portal, nullptr);
+}
+
+std::vector<pages::Page> city_pages(const std::vector<portal::DistrictSummary>& districts,
+                                    const portal::Portal& portal,
+                                    const portal::SummaryDifference* changed) {
+  const bool all = changed == nullptr || changed->identity;
+  const bool work = all || !changed->years.empty();  // what plans and reports say
+  const bool partnerships = work || changed->partnerships;
+  const bool meetings = all || changed->meetings;
   std::vector<pages::Page> list;
   list.push_back(pages::home_page(districts, portal));
   for (const int area : portal.areas) list.push_back(pages::area_page(area, districts, portal));
-  list.push_back(pages::city_progress_page(districts, portal));
+  if (work) list.push_back(pages::city_progress_page(districts, portal));
   for (const Quarter& quarter : pages::begun_quarters(portal)) {
+    if (!all && !changed->years.contains(quarter.year())) continue;
     list.push_back(pages::city_quarter_page(quarter, districts, portal));
   }
-  list.push_back(pages::topics_page(districts));
-  for (const std::string_view code : pages::topic_codes()) {
-    list.push_back(pages::topic_page(code, districts, portal));
+  if (work) {
+    list.push_back(pages::topics_page(districts));
+    for (const std::string_view code : pages::topic_codes()) {
+      list.push_back(pages::topic_page(code, districts, portal));
+    }
   }
-  list.push_back(pages::pillars_page(districts, portal));
-  list.push_back(pages::meetings_page(districts, portal));
-  list.push_back(pages::partnerships_page(districts, portal));
+  if (partnerships) list.push_back(pages::pillars_page(districts, portal));
+  if (meetings) list.push_back(pages::meetings_page(districts, portal));
+  if (partnerships) list.push_back(pages::partnerships_page(districts, portal));
   for (const auto& [year, equity] : portal.equity) {
+    if (!partnerships) break;
     if (auto page = pages::equity_page(year, districts, portal)) list.push_back(std::move(*page));
   }
+  list.push_back(pages::data_page(districts, portal, data_dictionary()));
+  if (!all) return list;
+  // What these say of the districts is in the districts' own documents.
   for (const portal::AboutPage& about : portal.about_pages) {
     list.push_back(pages::about_page(about, portal));
   }
   list.push_back(pages::accessibility_page(portal));
   list.push_back(pages::search_page(districts, portal));
-  list.push_back(pages::data_page(districts, portal, data_dictionary()));
   list.push_back(pages::not_found_page());
   return list;
 }

@@ -9,6 +9,7 @@
 #include "portal/district_record.h"
 #include "portal/district_summary.h"
 #include "portal/portal.h"
+#include "portal/summary_bytes.h"
 
 namespace planlight::command {
 
@@ -20,5 +21,9 @@ std::vector<pages::Page> district_pages(const portal::DistrictRecord& record,
 // which needs to know how all others came out.
 std::vector<pages::Page> city_pages(const std::vector<portal::DistrictSummary>& districts,
                                     const portal::Portal& portal);
+// Of these, those that may be others now that this much of some districts is another; null: all.
+std::vector<pages::Page> city_pages(const std::vector<portal::DistrictSummary>& districts,
+                                    const portal::Portal& portal,
+                                    const portal::SummaryDifference* changed);
 
 }  // namespace planlight::command

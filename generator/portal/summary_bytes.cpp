@@ -286,7 +286,36 @@ void pass(Archive& archive, DistrictSummary& value) {
   pass_all(archive, district, years, meetings, partnerships);
 }
 
+template <typename Value>
+std::string bytes_of(const Value& value) {
+  Writing writing(nullptr);
+  // Writing changes nothing; the functions take what they read into, too.
+  pass(writing, const_cast<Value&>(value));
+  return writing.take();
+}
+
 }  // namespace
+
+void SummaryDifference::add(const SummaryDifference& other) {
+  identity = identity || other.identity;
+  years.insert(other.years.begin(), other.years.end());
+  meetings = meetings || other.meetings;
+  partnerships = partnerships || other.partnerships;
+}
+
+SummaryDifference difference(const DistrictSummary& before, const DistrictSummary& after) {
+  const auto& [district, years, meetings, partnerships] = before;
+  SummaryDifference difference;
+  difference.identity =
+      bytes_of(district) != bytes_of(after.district) || years.size() != after.years.size();
+  for (std::size_t i = 0; i < years.size() && !difference.identity; ++i) {
+    difference.identity = years[i].year != after.years[i].year;
+    if (bytes_of(years[i]) != bytes_of(after.years[i])) difference.years.insert(years[i].year);
+  }
+  difference.meetings = bytes_of(meetings) != bytes_of(after.meetings);
+  difference.partnerships = bytes_of(partnerships) != bytes_of(after.partnerships);
+  return difference;
+}
 
 std::string to_bytes(const DistrictSummary& summary, std::vector<Text>* texts) {
   Writing writing(texts);

@@ -2,6 +2,7 @@
 // A district's summary as bytes, to be kept from one build to the next, and back.
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,5 +17,17 @@ std::string to_bytes(const DistrictSummary& summary, std::vector<Text>* texts = 
 
 // Nothing if the bytes are not a summary's.
 std::optional<DistrictSummary> summary_from(std::string_view bytes);
+
+// What is not the same in two summaries of one district.
+struct SummaryDifference {
+  bool identity = false;  // the district's own document, or which years there are
+  std::set<int> years;
+  bool meetings = false;
+  bool partnerships = false;
+
+  bool any() const { return identity || !years.empty() || meetings || partnerships; }
+  void add(const SummaryDifference& other);
+};
+SummaryDifference difference(const DistrictSummary& before, const DistrictSummary& after);
 
 }  // namespace planlight::portal

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "rendering/xml.h"
 
@@ -13,6 +14,7 @@ namespace {
 // first.
 constexpr std::size_t most_urls = 50000;
 constexpr std::size_t most_bytes = 50'000'000;
+constexpr std::string_view close_urls = "</urlset>\n";
 constexpr std::string_view declaration = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
 constexpr std::string_view open_urls =
     "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" "
@@ -21,37 +23,86 @@ constexpr std::string_view open_urls =
 class Writer {
  public:
   Writer(const std::vector<LanguageTag>& languages, const std::string& base_url)
-      : languages_(languages), base_url_(base_url) {}
+      : languages_(languages), escaped_base_(xml_escaped(base_url)) {}
 
   // One page: a URL for each language, each with all its alternates.
   std::string urls(const SitemapEntry& entry) const {
-    std::string alternates;
-    for (std::size_t i = 0; i < languages_.size(); ++i) {
-      alternates += fmt::format("<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>",
-                                languages_[i].to_string(), address(entry, i));
+    std::vector<std::string> addresses;
+    const std::string path = xml_escaped(entry.path.address());
+    for (const LanguageTag& language : languages_) {
+      std::string& address = addresses.emplace_back(escaped_base_);
+      if (addresses.size() > 1) address.append(language.to_string()).append("/");
+      address += path;
     }
-    alternates += fmt::format("<xhtml:link rel=\"alternate\" hreflang=\"x-default\" href=\"{}\"/>",
-                              address(entry, 0));
-    std::string out;
+    std::string alternates;
+    const auto add_alternate = [&](std::string_view tag, const std::string& address) {
+      alternates.append("<xhtml:link rel=\"alternate\" hreflang=\"").append(tag);
+      alternates.append("\" href=\"").append(address).append("\"/>");
+    };
     for (std::size_t i = 0; i < languages_.size(); ++i) {
-      out += fmt::format("<url><loc>{}</loc>", address(entry, i));
-      if (entry.updated) out += fmt::format("<lastmod>{}</lastmod>", entry.updated->to_string());
-      out += alternates + "</url>\n";
+      add_alternate(languages_[i].to_string(), addresses[i]);
+    }
+    add_alternate("x-default", addresses.front());
+    alternates += "</url>\n";
+    const std::string updated =
+        entry.updated ? "<lastmod>" + entry.updated->to_string() + "</lastmod>" : std::string();
+    std::string out;
+    for (const std::string& address : addresses) {
+      out.append("<url><loc>").append(address).append("</loc>");
+      out.append(updated).append(alternates);
     }
     return out;
   }
 
  private:
-  std::string address(const SitemapEntry& entry, std::size_t language) const {
-    std::string url = base_url_;
-    if (language > 0) url += languages_[language].to_string() + '/';
-    url += entry.path.address();
-    return xml_escaped(url);
-  }
-
   const std::vector<LanguageTag>& languages_;
-  const std::string& base_url_;
+  std::string escaped_base_;
 };
+
+// The path of the page that a line is about; empty where it is about none.
+std::string path_of_line(std::string_view line, const std::string& escaped_base) {
+  constexpr std::string_view mark = "hreflang=\"x-default\" href=\"";
+  const std::size_t found = line.rfind(mark);
+  if (found == std::string_view::npos) return {};
+  std::string_view address = line.substr(found + mark.size());
+  address = address.substr(0, address.find('"'));
+  if (!address.starts_with(escaped_base)) return {};
+  std::string path(address.substr(escaped_base.size()));
+  if (path.empty() || path.back() == '/') path += "index.html";
+  return path;
+}
+
+// Where the first line about the page begins, or about one after it; the end if there is none.
+// Lines are by path, each with a line's end.
+std::size_t find_page(std::string_view lines, const std::string& path,
+                      const std::string& escaped_base) {
+  std::size_t low = 0;
+  std::size_t high = lines.size();
+  while (low < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    const std::size_t before = middle == 0 ? std::string_view::npos : lines.rfind('\n', middle - 1);
+    const std::size_t line = before == std::string_view::npos ? 0 : std::max(before + 1, low);
+    const std::size_t end = lines.find('\n', line) + 1;
+    if (path_of_line(lines.substr(line, end - line), escaped_base) < path) {
+      low = end;
+    } else {
+      high = line;
+    }
+  }
+  return low;
+}
+
+// Where the date of the line's URL stands; nothing where the line has none.
+std::optional<std::size_t> place_of_date(std::string_view line) {
+  constexpr std::string_view begin = "</loc><lastmod>";
+  constexpr std::string_view end = "</lastmod>";
+  constexpr std::size_t size = 10;  // 2026-01-20
+  const std::size_t found = line.find(begin);
+  if (found == std::string_view::npos) return std::nullopt;
+  const std::size_t date = found + begin.size();
+  if (line.size() < date + size || !line.substr(date + size).starts_with(end)) return std::nullopt;
+  return date;
+}
 
 }  // namespace
 
@@ -75,17 +126,48 @@ std::map<std::string, std::string> sitemaps(std::vector<SitemapEntry> entries,
     urls += languages.size();
   }
   const std::string begin = std::string(declaration) + std::string(open_urls);
-  if (parts.size() == 1) return {{"sitemap.xml", begin + parts.front() + "</urlset>\n"}};
+  if (parts.size() == 1) return {{"sitemap.xml", begin + parts.front() + std::string(close_urls)}};
   std::map<std::string, std::string> files;
   std::string index = std::string(declaration) +
                       "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const std::string name = fmt::format("sitemap-{}.xml", i + 1);
-    files[name] = begin + parts[i] + "</urlset>\n";
+    files[name] = begin + parts[i] + std::string(close_urls);
     index += fmt::format("<sitemap><loc>{}</loc></sitemap>\n", xml_escaped(base_url + name));
   }
   files["sitemap.xml"] = index + "</sitemapindex>\n";
   return files;
+}
+
+std::size_t set_dates(std::string& sitemap, const std::vector<SitemapEntry>& entries,
+                      std::size_t languages, const std::string& base_url) {
+  const std::string begin = std::string(declaration) + std::string(open_urls);
+  if (!sitemap.starts_with(begin) || !sitemap.ends_with(close_urls)) return 0;
+  const std::string escaped_base = xml_escaped(base_url);
+  const std::size_t size = sitemap.size() - begin.size() - close_urls.size();
+  const std::string_view lines = std::string_view(sitemap).substr(begin.size(), size);
+  std::size_t found = 0;
+  for (const SitemapEntry& entry : entries) {
+    const std::string path = xml_escaped(entry.path.to_string());
+    std::vector<std::size_t> places;
+    std::size_t line = find_page(lines, path, escaped_base);
+    while (line < lines.size() && places.size() < languages && entry.updated) {
+      const std::size_t end = lines.find('\n', line) + 1;
+      const std::string_view text = lines.substr(line, end - line);
+      const auto date = place_of_date(text);
+      if (!date || path_of_line(text, escaped_base) != path) break;
+      places.push_back(begin.size() + line + *date);
+      line = end;
+    }
+    if (places.empty() || places.size() != languages) continue;
+    const std::string written = entry.updated->to_string();
+    for (const std::size_t place : places) {
+      std::copy(written.begin(), written.end(),
+                sitemap.begin() + static_cast<std::ptrdiff_t>(place));
+    }
+    ++found;
+  }
+  return found;
 }
 
 }  // namespace planlight::rendering

@@ -54,12 +54,21 @@ class City {
     city_.put("pages/about.md", "# About\n\nSee [district 1](/districts/1/).\n");
     city_.put("plans/2026/002.json", sample::plan(2));
     city_.approve("plans/2026/002.json", "2026-02-01");
+    test::write_file(folder() / "theme/theme.json", R"({"parent": "default"})");
     commit();
   }
 
   const test::ScratchRepository& repository() const { return repository_; }
   test::ScratchRepository& repository() { return repository_; }
   std::size_t below(std::size_t count) { return random_() % count; }
+  fs::path folder() const { return repository_.folder().path(); }
+  // Of the build: the theme, and the policy where there is one.
+  std::string options() const {
+    std::string options = " --theme " + (folder() / "theme").string();
+    const fs::path policy = folder() / "policy.json";
+    if (fs::exists(policy)) options += " --policy " + policy.string();
+    return options;
+  }
 
   // One change or some, as the day's commit.
   std::string change() {
@@ -99,7 +108,7 @@ class City {
     const std::string district = number();
     const std::string plan = fmt::format("plans/2026/{}.json", district);
     const std::string report = fmt::format("reports/2026/q{}/{}.json", 1 + below(2), district);
-    switch (below(13)) {
+    switch (below(19)) {
       case 0:
       case 1:
         if (changed_.insert(plan).second) {
@@ -119,6 +128,7 @@ class City {
         }
         return report;
       case 5:
+        if (!city_.commit().contains("districts/" + district + ".json")) return "nothing";
         city_.put("districts/" + district + ".json",
                   edited(city_.file("districts/" + district + ".json")));
         return "district " + district;
@@ -148,14 +158,83 @@ class City {
         if (below(3) == 0) city_.remove("meetings/2026/" + district + ".json");
         return "no meetings of " + district;
       case 11:
-        if (below(3) > 0) return "nothing";
+        if (below(3) > 0 || !city_.commit().contains("pages/about.md")) return "nothing";
         city_.put("pages/about.md", fmt::format("# About {}\n\nText.\n", below(9)));
         return "page";
-      default:
+      case 12:
         if (below(3) > 0) return "nothing";
         city_.put("portal.json", edited(city_.file("portal.json")));
         return "settings";
+      case 13: return change_theme();
+      case 14: return change_policy();
+      case 15:
+        if (below(2) > 0) return "nothing";
+        toggle("districts/002.json", sample::district(2));
+        return "district 2 comes or goes";
+      case 16:
+        // What was approved stays approved: the record tells.
+        if (below(2) == 0) toggle(report, sample::report(report[14] - '0', std::stoi(district)));
+        return report + " comes or goes";
+      case 17:
+        if (below(2) > 0) return "nothing";
+        rename("pages/about.md", "pages/who-we-are.md");
+        return "page has another name";
+      default:
+        if (changed_.insert("partnerships").second) {
+          city_.put("partnerships/2026/001.json", edited(city_.file("partnerships/2026/001.json")));
+          city_.approve("partnerships/2026/001.json", day());
+        }
+        return "partnerships";
     }
+  }
+
+  void toggle(const std::string& path, std::string bytes) {
+    if (city_.commit().contains(path)) {
+      if (!changed_.contains(path)) city_.remove(path);
+    } else {
+      city_.put(path, std::move(bytes));
+    }
+    changed_.insert(path);
+  }
+
+  // There and back.
+  void rename(const std::string& one, const std::string& other) {
+    const bool is_there = city_.commit().contains(one);
+    const std::string& from = is_there ? one : other;
+    const std::string bytes = city_.file(from);
+    city_.remove(from);
+    city_.put(is_there ? other : one, bytes);
+  }
+
+  // A theme that builds upon the default one: its style, a text, a template.
+  std::string change_theme() {
+    const fs::path theme = folder() / "theme";
+    const int turn = static_cast<int>(below(4));
+    switch (below(3)) {
+      case 0:
+        test::write_file(theme / "assets/theme.css", fmt::format("h1 {{ margin: {}px; }}\n", turn));
+        return "style";
+      case 1:
+        test::write_file(theme / "translations/en.po",
+                         fmt::format("msgid \"\"\nmsgstr \"\"\n\nmsgctxt \"layout.skip\"\n"
+                                     "msgid \"Skip all of this {}\"\nmsgstr \"\"\n",
+                                     turn));
+        return "text of the theme";
+      default: {
+        const fs::path source = fs::path(PLANLIGHT_SOURCE_DIR) / "themes/default/templates";
+        test::write_file(theme / "templates/plan.html", test::read_file(source / "plan.html") +
+                                                            fmt::format("<!-- {} -->\n", turn));
+        return "template";
+      }
+    }
+  }
+
+  std::string change_policy() {
+    static const std::vector<std::string> policies{
+        "{}", R"({"reports": ["commander_ocp"]})",
+        R"({"reports": ["commander_ocp", "director_ocp"]})", R"({"meetings": ["commander_ocp"]})"};
+    test::write_file(folder() / "policy.json", policies[below(policies.size())]);
+    return "policy";
   }
 
   std::string meetings(int district) {
@@ -225,6 +304,8 @@ TEST_CASE("an updated site is the site that is built anew, whatever changed") {
     // policy of compression.
     std::string more = "--as-of 2026-07-15";
     if (city.below(9) == 0) more = "--as-of 2026-08-20";
+    if (city.below(12) == 0) more = "--as-of 2026-07-16";
+    more += city.options();
     if (round > 3 && city.below(9) == 0) more += " --ref HEAD~2";
     if (round % 7 > 4) more += " --precompress";
     const Built updated = build(city, folder / "site", more);

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "portal/assembling.h"
+#include "portal/summary_bytes.h"
 
 namespace planlight::portal {
 namespace {
@@ -41,6 +42,31 @@ TEST_CASE_FIXTURE(DistrictCase, "of a withdrawn plan a summary has its withdrawa
   CHECK(year.engagements.empty());
   CHECK_FALSE(year.approved);
   CHECK(summary.newest_plan() == nullptr);
+}
+
+TEST_CASE_FIXTURE(DistrictCase, "what differs between two summaries is said year by year") {
+  add("plans/2026/001.json", sample::plan(), "2026-01-31");
+  options.as_of = day("2026-12-31");
+  const DistrictSummary before = summarize(assemble());
+  CHECK_FALSE(difference(before, before).any());
+
+  DistrictSummary after = before;
+  after.years.front().problems.front().by_quarter[1] = Status::behind;
+  CHECK(difference(before, after).years == std::set<int>{2026});
+  CHECK_FALSE(difference(before, after).identity);
+  CHECK_FALSE(difference(before, after).meetings);
+  CHECK_FALSE(difference(before, after).partnerships);
+
+  after = before;
+  after.district.area += 1;
+  CHECK(difference(before, after).identity);
+  after = before;
+  after.years.clear();
+  CHECK(difference(before, after).identity);
+  after = before;
+  after.partnerships[2026].total = 3;
+  CHECK(difference(before, after).partnerships);
+  CHECK(difference(before, after).years.empty());
 }
 
 TEST_CASE("the newest status is that of the last quarter that says one") {

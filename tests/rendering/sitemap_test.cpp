@@ -88,5 +88,52 @@ TEST_CASE("no sitemap is larger than what its readers take") {
   CHECK(addresses == 50'000);
 }
 
+TEST_CASE("other dates in a standing sitemap give the sitemap that is written anew") {
+  const std::vector<LanguageTag> languages{tag("en"), tag("zh-Hans")};
+  const std::string base = "https://example.org/a&b/";
+  for (const std::size_t count : {1u, 40u, 25'100u}) {
+    CAPTURE(count);
+    auto entries = pages(count);
+    for (SitemapEntry& entry : entries) entry.updated = *Date::parse("2026-01-05");
+    entries.push_back({PagePath::of("index.html"), std::nullopt});
+    auto files = sitemaps(entries, languages, base);
+    std::vector<SitemapEntry> changed;
+    for (const std::size_t index : {std::size_t{0}, count / 2, count - 1}) {
+      entries[index].updated = *Date::parse("2026-11-30");
+      if (changed.empty() || changed.back().path != entries[index].path) {
+        changed.push_back(entries[index]);
+      }
+    }
+    std::size_t found = 0;
+    for (auto& [name, bytes] : files) found += set_dates(bytes, changed, languages.size(), base);
+    CHECK(found == changed.size());
+    CHECK(files == sitemaps(entries, languages, base));
+  }
+}
+
+TEST_CASE("a date is written over a date alone, and into a sitemap alone") {
+  const std::string base = "https://example.org/";
+  const auto date = Date::parse("2026-02-01");
+  const std::string sitemap =
+      sitemaps({{PagePath::of("districts/7/index.html"), date}, {PagePath::of("index.html"), {}}},
+               {tag("en"), tag("es")}, base)
+          .at("sitemap.xml");
+  const auto set = [&](const SitemapEntry& entry, const std::string& url) {
+    std::string bytes = sitemap;
+    const std::size_t found = set_dates(bytes, {entry}, 2, url);
+    CHECK((bytes == sitemap || found == 1));
+    return found;
+  };
+  const auto other = Date::parse("2026-02-02");
+  CHECK(set({PagePath::of("districts/7/index.html"), other}, base) == 1);
+  CHECK(set({PagePath::of("districts/7/index.html"), std::nullopt}, base) == 0);
+  CHECK(set({PagePath::of("districts/7/index.html"), other}, "https://example.com/") == 0);
+  CHECK(set({PagePath::of("districts/6/index.html"), other}, base) == 0);
+  CHECK(set({PagePath::of("districts/8/index.html"), other}, base) == 0);
+  CHECK(set({PagePath::of("index.html"), other}, base) == 0);
+  std::string nothing;
+  CHECK(set_dates(nothing, {{PagePath::of("index.html"), other}}, 2, base) == 0);
+}
+
 }  // namespace
 }  // namespace planlight::rendering

@@ -1,5 +1,8 @@
 #include "pages/search_page.h"
 
+#include <algorithm>
+#include <string_view>
+
 #include "pages/parts.h"
 #include "pages/paths.h"
 #include "pages/topic_pages.h"
@@ -80,6 +83,23 @@ List page_entries(const portal::Portal& portal) {
   return entries;
 }
 
+// The words that plans and reports use, each with what it means: the list of the page "glossary",
+// an item a word, as it stands there.
+Node glossary_words(const portal::Portal& portal) {
+  const portal::AboutPage* glossary = portal.about_page("glossary");
+  if (glossary == nullptr) return {};
+  portal::Prose words = glossary->body;
+  words.source.clear();
+  const std::string& body = glossary->body.source;
+  for (std::size_t begin = 0; begin < body.size();) {
+    const std::size_t end = std::min(body.find('\n', begin), body.size());
+    const std::string_view line = std::string_view(body).substr(begin, end - begin);
+    if (line.starts_with("- **")) words.source.append(line) += '\n';
+    begin = end + 1;
+  }
+  return filled(words);
+}
+
 void add_group(List& groups, const char* id, List entries) {
   if (entries.items.empty()) return;
   groups.items.push_back(Object{{"id", Literal{id}},
@@ -104,6 +124,8 @@ Page search_page(const Districts& districts, const portal::Portal& portal) {
   page.trail = home_trail();
   page.in_search = false;
   page.view = {{"groups", std::move(groups)},
+               {"words", glossary_words(portal)},
+               {"words_here", paths::link(paths::search(), "words")},
                {"index", paths::file(PagePath::of("search/pagefind/pagefind.js"))},
                {"root", paths::file(paths::home())},
                {"zero", 0}};

@@ -50,6 +50,19 @@ TEST_CASE("the index has districts, neighborhoods, topics and pages in the order
   CHECK(std::get<pages::List>(first.find("entries")->data).order == pages::ListOrder::by_label);
 }
 
+TEST_CASE("the search page has the words of the glossary, each with its meaning") {
+  portal::Portal portal = example::portal();
+  CHECK(at(pages::search_page(example::city(), portal).view, "words") == "null");
+  portal.about_pages[0].body.source =
+      "Words.\n\n- **Beat**: the smallest area.\n- [Help](about/help/)\n\n## More\n\n- **Area**: "
+      "districts.";
+  const auto page = pages::search_page(example::city(), portal);
+  const auto& words = std::get<portal::Prose>(page.view.find("words")->data);
+  CHECK(words.source == "- **Beat**: the smallest area.\n- **Area**: districts.\n");
+  CHECK(words.pointer == portal.about_pages[0].body.pointer);
+  CHECK(at(page.view, "words_here") == "search/#words");
+}
+
 TEST_CASE("only files with a published document are offered") {
   std::vector<std::string> names;
   for (const auto& file : pages::data_files(example::city(), example::portal())) {

@@ -91,12 +91,13 @@ List resource_list(const std::vector<portal::Resource>& resources) {
 
 Object cross_references(const portal::CrossReferences& references, const portal::Portal& portal,
                         int year) {
-  List pillars;
+  List pillars, brief;
   for (const int pillar : references.pillars) {
-    pillars.items.push_back(
-        Object{{"number", pillar},
-               {"name", Message(fmt::format("pillar.{}", pillar))},
-               {"link", paths::link(paths::pillars(), fmt::format("pillar-{}", pillar))}});
+    const Link link = paths::link(paths::pillars(), fmt::format("pillar-{}", pillar));
+    brief.items.push_back(Object{
+        {"label", Message("references.pillar-brief", {{"number", pillar}})}, {"link", link}});
+    pillars.items.push_back(Object{
+        {"number", pillar}, {"name", Message(fmt::format("pillar.{}", pillar))}, {"link", link}});
   }
   // The equity plan of that year, else the newest before it, else the oldest there is.
   const portal::EquityPlan* plan = nullptr;
@@ -111,6 +112,9 @@ Object cross_references(const portal::CrossReferences& references, const portal:
       item.set("title", action->title);
       item.set("link", paths::link(paths::equity(plan->year), fmt::format("action-{}", id)));
     }
+    brief.items.push_back(
+        Object{{"label", Message("references.action-unlinked", {{"id", Literal{id}}})},
+               {"link", *item.find("link")}});
     actions.items.push_back(std::move(item));
   }
   const bool any = !pillars.items.empty() || !actions.items.empty();
@@ -120,7 +124,8 @@ Object cross_references(const portal::CrossReferences& references, const portal:
           {"any_pillars", any_pillars},
           {"pillars", std::move(pillars)},
           {"any_actions", any_actions},
-          {"actions", std::move(actions)}};
+          {"actions", std::move(actions)},
+          {"brief", std::move(brief)}};
 }
 
 std::optional<ExternalUrl> phone_link(const std::string& phone) {

@@ -48,7 +48,8 @@ Object withdrawal_view(const disclosure::Withdrawal& withdrawal);
 List resource_list(const std::vector<portal::Resource>& resources);
 
 // Fields: any (bool), pillars (items of number (int), name (Message), link), actions (items of id
-// (Literal), title (Text or null), link (Link or null)). An action that the newest equity plan of
+// (Literal), title (Text or null), link (Link or null)), brief (a list of both to be written in a
+// line: label (Message: "Pillar 1"), link). An action that the newest equity plan of
 // the year or before does not have is plain text.
 Object cross_references(const portal::CrossReferences& references, const portal::Portal& portal,
                         int year);

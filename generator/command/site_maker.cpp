@@ -133,10 +133,12 @@ void SiteMaker::write_district(MadeDistrict& made, const DistrictGroup& group, i
   if (versions) made.versions_stored = store("versions", made.number, versions->take());
   watch.lap(BuildStage::documents);
   if (record) {
-    const auto pages = district_pages(*record, parts_.public_content.portal);
-    watch.lap(BuildStage::model);
+    const auto pages = district_page_makers(*record, parts_.public_content.portal);
     for (std::size_t i = 0; i < pages.size(); ++i) {
-      write_page(pages[i], worker, made.share);
+      const auto page = pages[i]();
+      watch.lap(BuildStage::model);
+      if (page) write_page(*page, worker, made.share);
+      watch.skip();
       // Of the district's documents, the share that its pages are shown.
       const std::size_t documents = group.documents.size();
       documents_done_ += documents * (i + 1) / pages.size() - documents * i / pages.size();

@@ -22,21 +22,27 @@
 
 namespace planlight::command {
 
+std::vector<PageMaker> district_page_makers(const portal::DistrictRecord& record,
+                                            const portal::Portal& portal) {
+  std::vector<PageMaker> list;
+  list.emplace_back([&] { return pages::district_page(record, portal); });
+  for (const portal::YearRecord& year : record.years) {
+    list.emplace_back([&] { return pages::plan_page(record, year, portal); });
+    list.emplace_back([&] { return pages::history_page(record, year); });
+    list.emplace_back([&] { return pages::handout_page(record, year, portal); });
+    list.emplace_back([&] { return pages::large_print_handout_page(record, year, portal); });
+    for (const portal::QuarterRecord& quarter : year.quarters) {
+      list.emplace_back([&] { return pages::quarter_page(record, year, quarter, portal); });
+    }
+  }
+  return list;
+}
+
 std::vector<pages::Page> district_pages(const portal::DistrictRecord& record,
                                         const portal::Portal& portal) {
   std::vector<pages::Page> list;
-  const auto add = [&](std::optional<pages::Page> page) {
-    if (page) list.push_back(std::move(*page));
-  };
-  add(pages::district_page(record, portal));
-  for (const portal::YearRecord& year : record.years) {
-    add(pages::plan_page(record, year, portal));
-    add(pages::history_page(record, year));
-    add(pages::handout_page(record, year, portal));
-    add(pages::large_print_handout_page(record, year, portal));
-    for (const portal::QuarterRecord& quarter : year.quarters) {
-      add(pages::quarter_page(record, year, quarter, portal));
-    }
+  for (const PageMaker& make : district_page_makers(record, portal)) {
+    if (auto page = make()) list.push_back(std::move(*page));
   }
   return list;
 }

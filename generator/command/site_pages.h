@@ -1,6 +1,8 @@
 #pragma once
 // Which pages a site has, in one place.
 
+#include <functional>
+#include <optional>
 #include <vector>
 
 #include "pages/languages_page.h"
@@ -12,6 +14,13 @@
 #include "portal/summary_bytes.h"
 
 namespace planlight::command {
+
+// One page of a district, made when it is asked for: the views of all pages of a district with many
+// years are more than memory should hold. Nothing where there is none. `record` and `portal`
+// outlive the makers.
+using PageMaker = std::function<std::optional<pages::Page>()>;
+std::vector<PageMaker> district_page_makers(const portal::DistrictRecord& record,
+                                            const portal::Portal& portal);
 
 // The pages of one district, all its years.
 std::vector<pages::Page> district_pages(const portal::DistrictRecord& record,

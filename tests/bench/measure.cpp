@@ -31,6 +31,22 @@ long anonymous_memory(pid_t process) {
   return found;
 }
 
+// Of a process and those that it started: Planlight reads repositories under a watch of its own.
+long anonymous_memory_below(pid_t process) {
+  long sum = anonymous_memory(process);
+  FILE* file = std::fopen(fmt::format("/proc/{0}/task/{0}/children", process).c_str(), "r");
+  if (file == nullptr) return sum;
+  char line[4096];
+  if (std::fgets(line, sizeof line, file) != nullptr) {
+    char* at = line;
+    for (long child = std::strtol(at, &at, 10); child > 0; child = std::strtol(at, &at, 10)) {
+      sum += anonymous_memory_below(static_cast<pid_t>(child));
+    }
+  }
+  std::fclose(file);
+  return sum;
+}
+
 double seconds(const timeval& time) {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
 }
@@ -54,7 +70,7 @@ int main(int count, char** arguments) {
   int status = 0;
   rusage usage{};
   while (wait4(process, &status, WNOHANG, &usage) == 0) {
-    peak = std::max(peak, anonymous_memory(process));
+    peak = std::max(peak, anonymous_memory_below(process));
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
   const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin;

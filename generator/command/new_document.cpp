@@ -85,6 +85,14 @@ std::optional<DocumentKey> previous_key(const DocumentKey& key) {
   }
 }
 
+bool has_commit(const repository::GitRepository& repository, const Options& options) {
+  try {
+    return repository.snapshot(options.ref, options.content) != nullptr;
+  } catch (const EnvironmentError&) {
+    return false;
+  }
+}
+
 // The published version: a report keeps to what was approved. Else what the working tree has.
 std::optional<std::string> bytes_of(const DocumentKey& key,
                                     const repository::GitRepository& repository,
@@ -160,9 +168,12 @@ int new_document(const Options& options) {
                     previous ? fmt::format(" Ids are those of {}.", previous->file) : ""));
   print(field_guide(documents::schema(documents::name(key->kind))));
   print(fmt::format(
-      "\nReplace every text that begins with {}; planlight check --drafts lists those that are "
+      "\nReplace every text that begins with {}; {}planlight check --drafts lists those that are "
       "left.\n",
-      documents::to_fill_in));
+      documents::to_fill_in,
+      has_commit(*repository, options)
+          ? ""
+          : fmt::format("after the first commit (git add {} && git commit) ", options.content)));
   return exit_done;
 }
 

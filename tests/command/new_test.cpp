@@ -104,6 +104,13 @@ TEST_CASE("new works before anything is committed") {
   CHECK(said.exit_code == 0);
   CHECK(said.has("Wrote content/portal.json."));
   CHECK(said.has("title (needed, public): "));
+  CHECK(
+      said.has("\nReplace every text that begins with TO FILL IN; after the first commit (git add "
+               "content && git commit) planlight check --drafts lists those that are left.\n"));
+  const CityRepository city;
+  CHECK(city.run({"new", "equity", "--year", "2026"})
+            .has("\nReplace every text that begins with TO FILL IN; planlight check --drafts lists "
+                 "those that are left.\n"));
 }
 
 TEST_CASE("new says what it needs to know") {

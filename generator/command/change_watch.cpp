@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 #include "foundation/environment_error.h"
 
@@ -54,6 +55,9 @@ ChangeWatch::~ChangeWatch() {
 }
 
 void ChangeWatch::watch(const std::vector<fs::path>& folders) {
+  // What changed meanwhile is told by folder as long as these are watched.
+  changed_.clear();
+  is_pending_ = take_events();
   for (const auto& [descriptor, folder] : watched_) inotify_rm_watch(events_, descriptor);
   watched_.clear();
   folders_ = folders;
@@ -104,8 +108,9 @@ bool ChangeWatch::is_quiet() {
 
 Woken ChangeWatch::wait(const std::string& known, const std::function<std::string()>& state,
                         std::optional<int> milliseconds) {
-  changed_.clear();
-  for (int waited = 0;; waited += asked_every) {
+  const bool was_pending = std::exchange(is_pending_, false);
+  if (!was_pending) changed_.clear();
+  for (int waited = 0; !was_pending; waited += asked_every) {
     if (milliseconds && waited >= *milliseconds) return Woken::idle;
     std::array<pollfd, 2> waiting{{{events_, POLLIN, 0}, {signals_, POLLIN, 0}}};
     poll(waiting.data(), waiting.size(), asked_every);

@@ -45,6 +45,7 @@ class ChangeWatch {
   std::vector<std::filesystem::path> folders_;
   std::map<int, std::filesystem::path> watched_;
   std::set<std::filesystem::path> changed_;
+  bool is_pending_ = false;  // something changed while nobody waited
 };
 
 }  // namespace planlight::command

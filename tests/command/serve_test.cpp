@@ -11,6 +11,7 @@
 #include <chrono>
 #include <thread>
 
+#include "command/change_watch.h"
 #include "command/desk_commands.h"
 #include "command/served_site.h"
 #include "command/site_server.h"
@@ -301,6 +302,19 @@ TEST_CASE("a page is told of its own changes, and of what stands in all pages") 
   second["assets/style.2.css"] = "p{color:red}";
   site.show(second, findings);
   CHECK(site.build("a/index.html") == 6);
+}
+
+TEST_CASE("what changes while nobody waits is told with its folder, once") {
+  const test::ScratchFolder folder;
+  command::ChangeWatch watch;
+  watch.watch({folder.path()});
+  test::write_file(folder / "saved", "words");
+  watch.watch({folder.path()});
+  const auto state = [] { return std::string(); };
+  CHECK(watch.wait("", state) == command::Woken::changed);
+  CHECK(watch.changed_folders() == std::set<std::filesystem::path>{folder.path()});
+  CHECK(watch.wait("", state, 1) == command::Woken::idle);
+  CHECK(watch.changed_folders().empty());
 }
 
 TEST_CASE("open pages are known while they are open") {

@@ -6,6 +6,7 @@
 #include "rendering/markdown_document.h"
 #include "rendering/parsed_prose.h"
 #include "rendering/prose_renderer.h"
+#include "rendering/prose_target.h"
 
 namespace planlight::rendering {
 namespace {
@@ -63,6 +64,18 @@ std::string PageIds::unique(const std::string& slug) {
   return id;
 }
 
+namespace {
+
+// A link that leads nowhere shows its address, as a page does: never passed on, never dropped.
+void show_refused(cmark_node* link, std::size_t begin, std::string& text) {
+  const std::string url(url_of(link));
+  if (prose_target(url).kind != ProseTarget::Kind::refused || text.substr(begin) == url) return;
+  text.insert(begin, 1, '[');
+  text += "](" + url + ')';
+}
+
+}  // namespace
+
 std::string slug_of(std::string_view text) {
   std::string slug;
   bool is_apart = false;
@@ -101,10 +114,17 @@ std::string prose_as_plain_text(std::string_view source) {
   }
   const MarkdownDocument document(source);
   std::string text;
+  std::size_t link_begin = 0;
   MarkdownWalk walk(document.root());
   while (walk.next()) {
     const MarkdownKind kind = kind_of(walk.node());
-    if (walk.is_entering()) {
+    if (kind == MarkdownKind::link) {
+      if (walk.is_entering()) {
+        link_begin = text.size();
+      } else {
+        show_refused(walk.node(), link_begin, text);
+      }
+    } else if (walk.is_entering()) {
       append_words(walk.node(), text);
     } else if (ends_block(kind)) {
       append_line_break(text);

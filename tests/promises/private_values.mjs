@@ -5,7 +5,7 @@
 
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
+import { brotliDecompressSync, deflateSync, gunzipSync, inflateSync } from "node:zlib";
 
 import { City, run } from "./made_city.mjs";
 import { conclude } from "../browser/site.mjs";
@@ -120,6 +120,73 @@ function hide(city) {
   city.approve("partnerships", "partnerships/2026/001.json", "2026-05-01");
 }
 
+// Of a PNG file, one part; its checksum is CRC-32.
+function pngPart(kind, data) {
+  const bytes = Buffer.concat([Buffer.from(kind, "latin1"), data]);
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; ++bit) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  const number = (value) => Buffer.from([value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255]);
+  return Buffer.concat([number(data.length), bytes, number((crc ^ 0xffffffff) >>> 0)]);
+}
+
+// One black dot, with what cameras and programs write beside it.
+function dot(canary) {
+  return Buffer.concat([
+    Buffer.from("89504e470d0a1a0a", "hex"),
+    pngPart("IHDR", Buffer.from("00000001000000010800000000", "hex")),
+    pngPart("tEXt", Buffer.from(`Comment\0${canary}`, "latin1")),
+    pngPart("zTXt", Buffer.concat([Buffer.from("Author\0\0", "latin1"), deflateSync(Buffer.from(canary))])),
+    pngPart("iTXt", Buffer.from(`XML:com.adobe.xmp\0\0\0\0\0${canary}`, "latin1")),
+    pngPart("eXIf", Buffer.from(`II*\0${canary}`, "latin1")),
+    pngPart("IDAT", deflateSync(Buffer.from([0, 0]))),
+    pngPart("IEND", Buffer.alloc(0)),
+    Buffer.from(canary),
+  ]);
+}
+
+// Around the documents: files, catalogues and git's own, in all that a person could write there.
+function hideAround(city) {
+  city.write("media/dot.png", dot("INTERNALq9501q"));
+  city.write(
+    "media/drawing.svg",
+    // (One with metadata or foreign attributes is refused.)
+    '<?xml version="1.0"?><!-- INTERNALq9502q --><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">' +
+      '<!-- INTERNALq9503q --><rect width="9" height="9"/></svg><!-- INTERNALq9504q -->\n',
+  );
+  // A picture that no page shows.
+  city.write("media/unused.png", dot("INTERNALq9505q"));
+  city.write("pages/pictures.md", "# Pictures\n\nWords.\n\n![A dot](media/dot.png)\n\n![A drawing](media/drawing.svg)\n");
+  // Of no kind that is published.
+  city.write("working-papers/notes.json", '{"text": "INTERNALq9506q"}');
+  city.write("static/data.txt", "INTERNALq9507q");
+  city.write(
+    "translations/es/pages/pictures.po",
+    'msgid ""\nmsgstr "Last-Translator: INTERNALq9508q\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n' +
+      "# INTERNALq9509q of a translator\n#. INTERNALq9510q\n#: INTERNALq9511q:1\n#| msgid \"INTERNALq9512q\"\n" +
+      '#, fuzzy\nmsgid "Words."\nmsgstr "INTERNALq9513q"\n\n#~ msgid "INTERNALq9514q"\n#~ msgstr "INTERNALq9515q"\n\n' +
+      'msgid "INTERNALq9516q is no text of the page"\nmsgstr "INTERNALq9517q"\n',
+  );
+  // Versions whose text is to appear nowhere: withdrawn alone, and withdrawn and purged.
+  const plan = "plans/2025/002.json";
+  for (const [number, mark] of [[1, {}], [2, { purged: true }]]) {
+    city.put("plan", plan, texts(true), { number: 2, year: 2025 });
+    city.commit("a version");
+    city.approve("plan", plan, `2026-02-0${number}`, "INTERNALq9606q");
+    Object.assign(city.records.get(plan).versions.at(-1), {
+      withdrawn: { date: "2026-03-01", reason: "It was wrong." },
+      ...mark,
+    });
+  }
+  city.put("plan", plan, texts(), { number: 2, year: 2025 });
+  city.commit("a version");
+  city.approve("plan", plan, "2026-04-01");
+  city.git("branch", "INTERNALq9601q");
+  city.git("tag", "-a", "-m", "INTERNALq9602q", "INTERNALq9603q");
+}
+
 // An approved version with many errors, each beside an internal value or in one.
 function breakPlan(city) {
   const plan = city.put("plan", "plans/2026/001.json", texts());
@@ -153,8 +220,10 @@ function tryAll(city, what, expected) {
   for (const format of formats) {
     const formed = [...shared, "--message-format", format];
     const report = join(city.folder, `report-${what}-${format}.json`);
-    const built = say(`build as ${format}`, "", "build", ...formed, "--timings", "--audit", "--precompress", "--report", report, ...expected.options);
+    const changes = join(city.folder, `changes-${what}-${format}.txt`);
+    const built = say(`build as ${format}`, "", "build", ...formed, "--timings", "--audit", "--precompress", "--report", report, "--changes", changes, ...expected.options);
     if (built !== expected.build) faults.push(`${what}: build as ${format} ended with ${built}, not ${expected.build}`);
+    if (existsSync(changes)) look(changes, readFileSync(changes));
     if (existsSync(report)) look(report, readFileSync(report));
     else if (expected.build !== 1) faults.push(`${what}: no report was written`);
     say(`check as ${format}`, "", "check", ...formed);
@@ -168,6 +237,20 @@ function tryAll(city, what, expected) {
   if (existsSync(page)) look(page, readFileSync(page), "DRAFT");
   say("translate status", "", "translate", "status", ...shared);
   if (expected.build !== 1) {
+    lookAtFiles(site);
+    lookAtFiles(join(city.folder, `.site-${what}.planlight`));
+    for (const shown of ["dot", "drawing"]) {
+      if (!filesBelow(site).some((file) => file.includes(shown))) faults.push(`${what}: the picture ${shown} is not published`);
+    }
+    for (const page of ["index.html", "districts/1/2026/", "districts/2/2026/history/", "about/pictures/", "es/about/pictures/"]) {
+      say(`explain ${page}`, "", "explain", page, ...shared);
+      say(`explain ${page} as json`, "", "explain", page, ...shared, "--message-format", "json");
+    }
+    // Once more upon what stands, as an update after another draft.
+    city.put("plan", "plans/2027/002.json", texts(true), { number: 2, year: 2027 });
+    city.commit("INTERNALq9605q: another draft");
+    say("an update", "", "build", ...shared, "--timings", ...expected.options);
+    say("a comparison", "DRAFT", "compare", "HEAD~1", "HEAD", "--repo", city.folder);
     lookAtFiles(site);
     lookAtFiles(join(city.folder, `.site-${what}.planlight`));
   }
@@ -198,14 +281,15 @@ testTheSearch();
 const city = new City(repository);
 city.fill(texts());
 hide(city);
-city.commit("what nobody may read");
+hideAround(city);
+city.commit("INTERNALq9604q: what nobody may read");
 tryAll(city, "whole", { build: 0, options: [] });
 breakPlan(city);
 city.commit("errors");
 tryAll(city, "broken", { build: 1, options: [] });
 tryAll(city, "kept-going", { build: 3, options: ["--keep-going"] });
 for (const file of filesBelow(city.folder).filter((path) => path.endsWith(".po"))) {
-  if (!file.includes("2027")) look(file, readFileSync(file));
+  if (!file.includes("2027") && !file.includes("pictures")) look(file, readFileSync(file));
 }
 city.close();
 conclude(faults, `${looked} outputs and files`);

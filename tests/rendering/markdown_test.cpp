@@ -227,6 +227,9 @@ TEST_CASE("the words of a prose are given without its markup") {
             "One *two* [three](https://x.org)\nfour.\n\n- a\n- b\n\n|c|d|\n|-|-|\n|e|f|") ==
         "One two three four.\na\nb\nc d\ne f");
   CHECK(prose_as_plain_text("a <b>c</b>") == "a <b>c</b>");
+  CHECK(prose_as_plain_text("See [the *form*](javascript:alert) and [x](ftp://x.org/y).") ==
+        "See [the form](javascript:alert) and [x](ftp://x.org/y).");
+  CHECK(prose_as_plain_text("*See* <ftp://x.org/y>.") == "See ftp://x.org/y.");
   CHECK(prose_as_plain_text("Plain.") == "Plain.");
 }
 

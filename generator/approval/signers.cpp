@@ -194,7 +194,8 @@ std::vector<std::string> sign(const std::string& key, const std::vector<std::str
       if (code != 0 || signatures.back().empty()) {
         throw EnvironmentError(fmt::format("ssh-keygen did not sign with {}", key),
                                "name a private key, or a public one whose private half your agent "
-                               "holds (ssh-add -l)");
+                               "holds (ssh-add -l); where nobody can be asked for a passphrase, "
+                               "an agent must hold the key");
       }
     }
   }

@@ -9,6 +9,7 @@
 #include "approval/child_process.h"
 #include "approval/records.h"
 #include "foundation/environment_error.h"
+#include "support/in_child.h"
 
 namespace planlight {
 namespace {
@@ -156,6 +157,54 @@ TEST_CASE_FIXTURE(Keys,
 TEST_CASE_FIXTURE(Keys, "a version counts as purged only if its withdrawal is signed") {
   CHECK_FALSE(
       keep(test::record({test::purged(approved("one", "2026-01-15"))})).record.versions[0].purged);
+}
+
+TEST_CASE_FIXTURE(Keys, "a key with a passphrase is refused where nobody can be asked") {
+  const auto closed = approval::run_child(
+      {{"ssh-keygen", "-q", "-t", "ed25519", "-N", "a passphrase", "-f", key("closed")}});
+  REQUIRE(closed.code == 0);
+  const test::ChildEnded ended = test::in_child([&] {
+    setsid();  // no terminal
+    unsetenv("SSH_ASKPASS");
+    unsetenv("SSH_AUTH_SOCK");
+    unsetenv("DISPLAY");
+    try {
+      approval::sign(key("closed"), {"text"});
+    } catch (const EnvironmentError& error) {
+      return error.what() == "ssh-keygen did not sign with " + key("closed") &&
+                     error.advice().find("an agent must hold the key") != std::string::npos
+                 ? 4
+                 : 5;
+    }
+    return 0;
+  });
+  CHECK(ended.signal == 0);
+  CHECK(ended.code == 4);
+}
+
+TEST_CASE_FIXTURE(Keys, "a certificate counts for its principals while its authority is allowed") {
+  const auto run = [&](const std::string& script) {
+    const auto outcome = approval::run_child({.words = {"sh", "-c", script}, .folder = folder});
+    REQUIRE_MESSAGE(outcome.code == 0, outcome.errors);
+  };
+  run("ssh-keygen -q -t ed25519 -N '' -f authority");
+  run("ssh-keygen -q -s authority -I id -n commander_ocp commander_ocp.pub");
+  const std::string payload = approval::approval_payload("plans/2026/007.json", ObjectId(),
+                                                         "commander_ocp", day("2026-01-15"));
+  { std::ofstream(folder / "payload", std::ios::binary) << payload; }
+  // An agent signs with certificates alone.
+  run("ssh-agent sh -c 'ssh-add -q commander_ocp && ssh-keygen -Y sign -q -n planlight-approval -f "
+      "commander_ocp-cert.pub payload'");
+  std::ifstream stream(folder / "payload.sig");
+  const std::string signature{std::istreambuf_iterator<char>(stream), {}};
+  const auto verify = [&](const std::string& line, const std::string& principal) {
+    const approval::Signers signers(line + public_key("authority"), "", nullptr);
+    return signers.verify({principal, day("2026-01-15"), payload, signature});
+  };
+  CHECK(verify("commander_ocp cert-authority ", "commander_ocp").is_valid);
+  // The authority may vouch for both; the certificate names one.
+  CHECK_FALSE(verify("* cert-authority ", "dac_chair/007").is_valid);
+  CHECK_FALSE(verify("commander_ocp ", "commander_ocp").is_valid);
 }
 
 }  // namespace

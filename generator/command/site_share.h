@@ -41,4 +41,8 @@ struct MadeDistrict {
   bool is_new_to_others() const;
 };
 
+// Of these pages those that search engines are told of, by path, with the dates that they are told.
+std::vector<std::pair<std::string, std::optional<Date>>> in_sitemap(
+    const std::vector<MadePage>& pages);
+
 }  // namespace planlight::command

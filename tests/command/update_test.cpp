@@ -282,6 +282,18 @@ Built build(const City& city, const fs::path& output, const std::string& more) {
   return built;
 }
 
+// Without what only a folder can say that knows a younger commit than the one that is built.
+std::string of_both(const std::string& said) {
+  std::string lines;
+  for (std::size_t at = 0; at < said.size();) {
+    const std::size_t end = std::min(said.find('\n', at), said.size() - 1) + 1;
+    const std::string line = said.substr(at, end - at);
+    if (line.find("\"record-unchecked\"") == std::string::npos) lines += line;
+    at = end;
+  }
+  return lines;
+}
+
 // How many commits; PLANLIGHT_UPDATES asks for more.
 int rounds() {
   const char* asked = std::getenv("PLANLIGHT_UPDATES");
@@ -312,8 +324,11 @@ TEST_CASE("an updated site is the site that is built anew, whatever changed") {
     fs::remove_all(folder / "cold");
     fs::remove_all(folder / ".cold.planlight");
     const Built cold = build(city, folder / "cold", more);
+    CAPTURE(more);
+    CAPTURE(updated.said);
+    CAPTURE(cold.said);
     REQUIRE(updated.code == cold.code);
-    REQUIRE(updated.said == cold.said);
+    REQUIRE(of_both(updated.said) == cold.said);
     if (cold.code != 0) continue;
     ++published;
     const Files site = files_in(folder / "site");

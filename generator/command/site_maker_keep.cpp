@@ -1,0 +1,142 @@
+// What is no more, and what is left to the next build.
+
+#include <algorithm>
+
+#include "command/site_maker.h"
+
+namespace planlight::command {
+
+void SiteMaker::drop_city_file(const std::string& path) {
+  if (dropped_city_files_.insert(path).second) sink_.drop(PagePath::of(path));
+}
+
+void SiteMaker::drop_what_is_gone() {
+  const auto drop_missing = [&](const SiteShare& share) {
+    const std::set<std::string> now(share.files.begin(), share.files.end());
+    for (const std::string& path : share.files_before) {
+      if (!now.contains(path)) sink_.drop(PagePath::of(path));
+    }
+  };
+  for (const MadeDistrict& made : made_) drop_missing(made.share);
+  for (const auto& [number, entries] : parts_.memory->changed) {
+    const bool is_made = std::ranges::any_of(
+        made_, [number = number](const MadeDistrict& made) { return made.number == number; });
+    if (is_made || !before()->districts.contains(number)) continue;
+    for (const std::string& path : stored(number).files()) sink_.drop(PagePath::of(path));
+  }
+  if (city_is_made_) {
+    std::set<std::string> now;
+    for (const MadePage& page : city_.pages) now.insert(page.path);
+    for (const auto& [path, page] : city_.pages_before) {
+      if (now.contains(path)) continue;
+      for (const SiteLanguage& language : parts_.languages) {
+        const PagePath source = PagePath::of(path);
+        drop_city_file((language.is_source ? source : source.under(language.tag)).to_string());
+      }
+    }
+  }
+  check_kept_links();
+}
+
+// A link of a district that is kept may lead nowhere now, or no longer nowhere.
+void SiteMaker::check_kept_links() {
+  std::set<std::string> other = dropped_city_files_;
+  const auto compare = [&](const std::set<std::string>& then, const std::set<std::string>& now) {
+    std::ranges::set_symmetric_difference(then, now, std::inserter(other, other.end()));
+  };
+  for (const MadeDistrict& made : made_) {
+    compare(made.share.files_before, {made.share.files.begin(), made.share.files.end()});
+  }
+  for (const std::string& path : city_.files) {
+    if (!city_.files_before.contains(path)) other.insert(path);
+  }
+  for (const auto& [number, entries] : parts_.memory->changed) {
+    const bool is_made = std::ranges::any_of(
+        made_, [number = number](const MadeDistrict& made) { return made.number == number; });
+    if (is_made || !before()->districts.contains(number)) continue;
+    for (const std::string& path : stored(number).files()) other.insert(path);
+  }
+  if (other.empty()) return;
+  for (const auto& [number, district] : before()->districts) {
+    if (!is_kept(number)) continue;
+    for (const std::string& target : stored(number).link_targets()) {
+      if (other.contains(target)) throw NeedsWholeSite();
+    }
+  }
+}
+
+std::vector<std::string> SiteMaker::city_files() const {
+  std::set<std::string> files(city_.files.begin(), city_.files.end());
+  if (is_update()) files.insert(city_.files_before.begin(), city_.files_before.end());
+  for (const std::string& path : dropped_city_files_) files.erase(path);
+  return {files.begin(), files.end()};
+}
+
+void SiteMaker::keep(const Findings& findings, const Findings& dead_links) {
+  SiteMemory& memory = *parts_.memory;
+  SiteState& after = memory.after;
+  const std::string& folder = parts_.options.content;
+  after.inputs = memory.inputs;
+  after.commit = memory.commit;
+  after.city = memory.city;
+  after.as_of = parts_.content.as_of;
+  after.years = parts_.public_content.portal.years;
+  after.pages = city_.pages;
+  after.files = city_files();
+  std::map<int, std::vector<repository::Entry>> entries;
+  for (const repository::Entry& entry : parts_.snapshot.entries()) {
+    const auto district = district_of(entry.path);
+    (district ? entries[*district] : after.entries).push_back(entry);
+  }
+  std::map<int, Findings> found;
+  for (const Finding& finding : findings.unsorted()) {
+    if (const auto district = district_of(finding, folder)) found[*district].add(finding);
+  }
+  for (const Finding& finding : dead_links.unsorted()) {
+    const auto district = district_of(finding, folder);
+    if (district && !is_kept(*district)) after.dead_links.add(finding);
+  }
+  std::map<int, std::vector<std::string>> targets;
+  for (const auto& [file, list] : parts_.prose.link_targets()) {
+    const auto district = district_of(Finding{Severity::note, {}, {file}, {}, {}}, folder);
+    if (!district) continue;
+    auto& all = targets[*district];
+    all.insert(all.end(), list.begin(), list.end());
+  }
+  if (is_update()) {
+    for (const auto& [number, district] : before()->districts) {
+      if (is_kept(number)) after.districts.emplace(number, district);
+    }
+    for (const Finding& finding : before()->dead_links.unsorted()) {
+      if (is_kept(district_of(finding, folder).value_or(0))) after.dead_links.add(finding);
+    }
+  }
+  std::map<int, const MadeDistrict*> made;
+  for (const MadeDistrict& each : made_) made[each.number] = &each;
+  for (auto& [number, of_district] : entries) {
+    SiteState::District& district = after.districts[number];
+    DistrictState state;
+    state.entries = std::move(of_district);
+    state.findings = std::move(found[number]);
+    district.has_findings = !state.findings.empty();
+    state.link_targets = std::move(targets[number]);
+    if (const auto each = made.find(number); each != made.end()) {
+      const MadeDistrict& shown = *each->second;
+      state.summary = shown.summary_bytes;
+      state.translations = shown.translations;
+      state.pages = shown.share.pages;
+      state.files = shown.share.files;
+      district.rows = shown.rows_stored;
+      district.versions = shown.versions_stored;
+      district.translated = translated(shown.share.pages);
+      const auto names = top_names(shown.share.files);
+      district.top_names = {names.begin(), names.end()};
+      if (shown.summary) district.area = shown.summary->district.area;
+      for (const DataPart& part : shown.data) district.data.emplace_back(part.file, part.modified);
+    }
+    district.years = years_of_plans(parts_.content, number);
+    district.stored = store("district", number, to_bytes(state, memory.publication.key()));
+  }
+}
+
+}  // namespace planlight::command

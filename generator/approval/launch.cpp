@@ -100,29 +100,35 @@ int Launch::become(const char* const* arguments, char* const* environment, pid_t
   return errno;
 }
 
+// The child's number; below zero what kept it from starting, with its sign turned. A function of
+// its own: nothing that it holds outlives the moment in which parent and child share their memory.
+pid_t Launch::fork(const char* const* arguments, char* const* environment, int problem) const {
+  const pid_t parent = getpid();
+  const pid_t child = vfork();
+  if (child == 0) {
+    const int code = become(arguments, environment, parent);
+    const ssize_t ignored = write(problem, &code, sizeof code);
+    static_cast<void>(ignored);
+    _exit(127);
+  }
+  return child < 0 ? -errno : child;
+}
+
 pid_t Launch::start() {
   const std::vector<char*> arguments = pointers(words_);
   const std::vector<char*> environment =
       environment_ ? pointers(*environment_) : std::vector<char*>();
-  char* const* const its_environment = environment_ ? environment.data() : environ;
   Pipe problem;  // closed by a start that succeeds
-  const pid_t parent = getpid();
   // A signal's handler must not run in the child: the memory is ours.
   sigset_t all, before;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
-  const pid_t child = vfork();
-  if (child == 0) {
-    const int code = become(arguments.data(), its_environment, parent);
-    const ssize_t ignored = write(problem.writing(), &code, sizeof code);
-    static_cast<void>(ignored);
-    _exit(127);
-  }
-  const int fork_problem = errno;
+  const pid_t child =
+      fork(arguments.data(), environment_ ? environment.data() : environ, problem.writing());
   pthread_sigmask(SIG_SETMASK, &before, nullptr);
   problem.close_writing();
   owned_.clear();  // whoever reads from the child waits for its end of a pipe alone
-  int code = child < 0 ? fork_problem : 0;
+  int code = child < 0 ? -child : 0;
   if (child > 0 && read(problem.reading(), &code, sizeof code) == ssize_t{sizeof code}) {
     while (waitpid(child, nullptr, 0) < 0 && errno == EINTR) continue;
   }

@@ -64,6 +64,7 @@ class Launch {
   struct Given {
     int file, number;
   };
+  pid_t fork(const char* const* arguments, char* const* environment, int problem) const;
   int become(const char* const* arguments, char* const* environment, pid_t parent) const;
 
   std::vector<std::string> words_;

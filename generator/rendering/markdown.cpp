@@ -66,11 +66,18 @@ std::string PageIds::unique(const std::string& slug) {
 
 namespace {
 
-// A link that leads nowhere shows its address, as a page does: never passed on, never dropped.
-void show_refused(cmark_node* link, std::size_t begin, std::string& text) {
-  const std::string url(url_of(link));
-  if (prose_target(url).kind != ProseTarget::Kind::refused || text.substr(begin) == url) return;
-  text.insert(begin, 1, '[');
+// A picture of media/ may be shown; a link may be followed where its target is not refused.
+bool is_refused(cmark_node* node) {
+  const ProseTarget target = prose_target(url_of(node));
+  if (kind_of(node) == MarkdownKind::link) return target.kind == ProseTarget::Kind::refused;
+  return !target.link || !target.link->path.to_string().starts_with("media/");
+}
+
+// What leads nowhere shows its address, as a page does: never passed on, never dropped.
+void show_refused(cmark_node* node, std::size_t begin, std::string& text) {
+  const std::string url(url_of(node));
+  if (!is_refused(node) || text.substr(begin) == url) return;
+  text.insert(begin, kind_of(node) == MarkdownKind::link ? "[" : "![");
   text += "](" + url + ')';
 }
 
@@ -114,15 +121,16 @@ std::string prose_as_plain_text(std::string_view source) {
   }
   const MarkdownDocument document(source);
   std::string text;
-  std::size_t link_begin = 0;
+  std::vector<std::size_t> begun;  // where the words of links and pictures begin, outermost first
   MarkdownWalk walk(document.root());
   while (walk.next()) {
     const MarkdownKind kind = kind_of(walk.node());
-    if (kind == MarkdownKind::link) {
+    if (kind == MarkdownKind::link || kind == MarkdownKind::image) {
       if (walk.is_entering()) {
-        link_begin = text.size();
+        begun.push_back(text.size());
       } else {
-        show_refused(walk.node(), link_begin, text);
+        show_refused(walk.node(), begun.back(), text);
+        begun.pop_back();
       }
     } else if (walk.is_entering()) {
       append_words(walk.node(), text);

@@ -62,7 +62,7 @@ struct ProseSetting {
 void render_prose(std::string_view source, const ProseSetting& setting, std::string& out);
 
 // Its words alone, one block a line: for descriptions, feeds, calendars, search. Of a link the
-// words; its address, too, where it is one that no page links to.
+// words, and of a picture; its address, too, where no page links to it or shows it.
 std::string prose_as_plain_text(std::string_view source);
 
 // The id of a heading: its letters and digits, ASCII ones in lower case, words joined by hyphens.

@@ -229,6 +229,8 @@ TEST_CASE("the words of a prose are given without its markup") {
   CHECK(prose_as_plain_text("a <b>c</b>") == "a <b>c</b>");
   CHECK(prose_as_plain_text("See [the *form*](javascript:alert) and [x](ftp://x.org/y).") ==
         "See [the form](javascript:alert) and [x](ftp://x.org/y).");
+  CHECK(prose_as_plain_text("![A [b](javascript:x) c](https://x.org/d.png) ![map](media/m.png)") ==
+        "![A [b](javascript:x) c](https://x.org/d.png) map");
   CHECK(prose_as_plain_text("*See* <ftp://x.org/y>.") == "See ftp://x.org/y.");
   CHECK(prose_as_plain_text("Plain.") == "Plain.");
 }

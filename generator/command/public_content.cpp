@@ -120,7 +120,7 @@ void check_links(const portal::DistrictRecord& record, const portal::Portal& por
 PublicContent read_public_content(const CommitContent& content,
                                   const disclosure::Disclosure& disclosure, const Options& options,
                                   Findings& findings, disclosure::Withheld& withheld,
-                                  ProseReview& prose) {
+                                  ProseReview& prose, const std::set<int>& kept) {
   portal::Portal portal{content.settings, content.as_of, {}, {}, {}, {}, {}, {}};
   portal.years = plan_years(content, disclosure, options.keep_going);
   PublicContent result(std::move(portal));
@@ -149,12 +149,15 @@ PublicContent read_public_content(const CommitContent& content,
       case DocumentKind::liaisons:
         result.portal.liaisons = portal::read_office(key, shared->content());
         break;
-      case DocumentKind::boundaries:
+      case DocumentKind::boundaries: {
+        std::set<int> numbers = numbers_of(result.districts);
+        numbers.insert(kept.begin(), kept.end());
         result.portal.boundaries =
-            portal::read_boundaries(shared->content(), numbers_of(result.districts),
+            portal::read_boundaries(shared->content(), numbers,
                                     documents::shown_path(options.content, key.path()), findings);
         result.citywide.push_back(shared);
         break;
+      }
       default: break;
     }
   }

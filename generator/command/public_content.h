@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,11 +33,12 @@ struct PublicContent {
 };
 
 // Rules: district-missing (warning: documents of a district that districts/ does not have; they are
-// left out), equity-link and pillar-link are checked with each district.
+// left out), equity-link and pillar-link are checked with each district. `kept`: districts that the
+// site has although this commit was not read as far as them.
 PublicContent read_public_content(const CommitContent& content,
                                   const disclosure::Disclosure& disclosure, const Options& options,
                                   Findings& findings, disclosure::Withheld& withheld,
-                                  ProseReview& prose);
+                                  ProseReview& prose, const std::set<int>& kept = {});
 
 // The years of a district's published or withdrawn plans, newest first, where every version is
 // without errors.

@@ -45,6 +45,15 @@ void check_years(const SiteMemory& memory, portal::Portal& portal) {
   if (portal.years != memory.before->years) throw NeedsWholeSite();
 }
 
+// The districts of which nothing is read, since they stand as they are.
+std::set<int> kept_districts(const SiteMemory& memory) {
+  std::set<int> numbers;
+  for (const auto& [number, district] : memory.before->districts) {
+    if (!memory.changed.contains(number)) numbers.insert(number);
+  }
+  return numbers;
+}
+
 // What was found in districts that are kept.
 void add_kept_findings(const SiteMemory& memory, Findings& findings) {
   for (const auto& [number, district] : memory.before->districts) {
@@ -86,7 +95,8 @@ std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
   SiteOutcome outcome(content->as_of);
   ProseReview prose(options.content, content->settings.languages.front().primary() == "en");
   PublicContent public_content =
-      read_public_content(*content, disclosure, options, findings, outcome.withheld, prose);
+      read_public_content(*content, disclosure, options, findings, outcome.withheld, prose,
+                          is_update ? kept_districts(*memory) : std::set<int>());
   if (is_update) check_years(*memory, public_content.portal);
   auto languages = read_languages(*content, theme, snapshot, options, findings);
   if (languages.empty()) return std::nullopt;

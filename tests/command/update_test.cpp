@@ -54,6 +54,12 @@ class City {
     city_.put("pages/about.md", "# About\n\nSee [district 1](/districts/1/).\n");
     city_.put("plans/2026/002.json", sample::plan(2));
     city_.approve("plans/2026/002.json", "2026-02-01");
+    // The map names every district, those too that an update does not read.
+    city_.put("districts/boundaries.geojson", R"({"type": "FeatureCollection", "features": [
+      {"type": "Feature", "properties": {"district": 1}, "geometry": {"type": "Polygon",
+       "coordinates": [[[-87.6, 41.8], [-87.5, 41.8], [-87.5, 41.9], [-87.6, 41.8]]]}},
+      {"type": "Feature", "properties": {"district": 2}, "geometry": {"type": "Polygon",
+       "coordinates": [[[-87.8, 41.8], [-87.7, 41.8], [-87.7, 41.9], [-87.8, 41.8]]]}}]})");
     test::write_file(folder() / "theme/theme.json", R"({"parent": "default"})");
     commit();
   }

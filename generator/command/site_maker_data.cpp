@@ -82,6 +82,30 @@ void SiteMaker::write_sitemap() {
   }
 }
 
+namespace {
+
+// The files to which a district gives other rows now than before.
+std::set<std::string> files_with_other_rows(std::string_view before, std::string_view now) {
+  std::set<std::string> files;
+  std::map<std::string_view, std::string_view> rows;
+  for (const StoredPart& part : parts_in(before)) {
+    rows[part.file] = part.rows;
+    files.emplace(part.file);
+  }
+  for (const StoredPart& part : parts_in(now)) {
+    const auto old = rows.find(part.file);
+    const bool is_same = old != rows.end() && old->second == part.rows;
+    if (is_same) {
+      files.erase(std::string(part.file));
+    } else {
+      files.emplace(part.file);
+    }
+  }
+  return files;
+}
+
+}  // namespace
+
 void SiteMaker::write_data() {
   DataFiles files = citywide_data(parts_.public_content);
   const auto add = [&files](const std::string& name, const std::optional<Date>& modified) {
@@ -114,22 +138,14 @@ void SiteMaker::write_data() {
       }
       const auto now = rows.find(number);
       if (now != rows.end() && now->second == district.rows) continue;
-      for (const auto& [name, modified] : district.data) changed.insert(name);
-      if (now == rows.end()) continue;
-      // The same rows are in both: their file stays.
+      if (now == rows.end()) {
+        for (const auto& [name, modified] : district.data) changed.insert(name);
+        continue;
+      }
       const auto old_file = parts_.memory->publication.stored(district.rows);
       const auto new_file = parts_.memory->publication.stored(now->second);
       if (!old_file || !new_file) throw NeedsWholeSite();
-      std::map<std::string_view, std::string_view> old_rows;
-      for (const StoredPart& part : parts_in(old_file->bytes())) old_rows[part.file] = part.rows;
-      for (const StoredPart& part : parts_in(new_file->bytes())) {
-        const auto old = old_rows.find(part.file);
-        if (old != old_rows.end() && old->second == part.rows) {
-          changed.erase(std::string(part.file));
-        } else {
-          changed.insert(std::string(part.file));
-        }
-      }
+      changed.merge(files_with_other_rows(old_file->bytes(), new_file->bytes()));
     }
     for (const MadeDistrict& made : made_) {
       if (before()->districts.contains(made.number)) continue;

@@ -45,11 +45,11 @@ void check_years(const SiteMemory& memory, portal::Portal& portal) {
   if (portal.years != memory.before->years) throw NeedsWholeSite();
 }
 
-// The districts of which nothing is read, since they stand as they are.
+// The listed districts of which nothing is read, since they stand as they are.
 std::set<int> kept_districts(const SiteMemory& memory) {
   std::set<int> numbers;
   for (const auto& [number, district] : memory.before->districts) {
-    if (!memory.changed.contains(number)) numbers.insert(number);
+    if (district.is_listed && !memory.changed.contains(number)) numbers.insert(number);
   }
   return numbers;
 }

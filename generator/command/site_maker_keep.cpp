@@ -122,6 +122,7 @@ void SiteMaker::keep(const Findings& findings, const Findings& dead_links) {
     state.link_targets = std::move(targets[number]);
     if (const auto each = made.find(number); each != made.end()) {
       const MadeDistrict& shown = *each->second;
+      district.is_listed = true;
       state.summary = shown.summary_bytes;
       state.translations = shown.translations;
       state.pages = shown.share.pages;

@@ -253,6 +253,7 @@ std::string to_bytes(const SiteState& state, std::string_view key) {
     to.text(district.rows);
     to.text(district.versions);
     to.number(district.has_findings ? 1 : 0);
+    to.number(district.is_listed ? 1 : 0);
     to.number(district.area.value_or(-1));
     pack(to, district.top_names);
     to.number(static_cast<std::int64_t>(district.years.size()));
@@ -293,6 +294,7 @@ std::optional<SiteState> site_state_from(std::string_view bytes, std::string_vie
     district.rows = from.text();
     district.versions = from.text();
     district.has_findings = from.number() != 0;
+    district.is_listed = from.number() != 0;
     const int area = from.small_number();
     if (area >= 0) district.area = area;
     district.top_names = unpack_list(from);

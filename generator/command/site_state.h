@@ -93,6 +93,7 @@ struct SiteState {
     std::string rows;
     std::string versions;
     bool has_findings = false;
+    bool is_listed = false;  // in districts/
     std::optional<int> area;
     std::vector<std::string> top_names;           // of its files: what they stand in
     std::vector<int> years;                       // with a published or withdrawn plan

@@ -66,7 +66,7 @@ class Publication {
   std::optional<std::string> remembered(const std::string& name) const;
   // What was altered, removed or added by hand in the output folder since then; `commit` puts it
   // right. It reads no file, but looks at every one; of a large site whose trees stand, at some
-  // thousand of them, at others each time.
+  // hundred of them, at others each time.
   std::vector<std::string> altered() const;
   // Kept beside the site by `commit`. Names of letters, digits and hyphens. The bytes must not hold
   // internal or unapproved text.

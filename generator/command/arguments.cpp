@@ -189,8 +189,7 @@ class CommandLine {
 
   void add_compare() {
     CLI::App* app = add("compare", "What the public would see change between two commits");
-    leave_out(*app, {"--ref", "--output", "--keep-going", "--report", "--timings", "--strict",
-                     "--quiet"});
+    leave_out(*app, {"--ref", "--keep-going", "--report", "--timings", "--strict", "--quiet"});
     app->add_option("refs", options_.refs, "Two commits, the earlier first")
         ->required()
         ->expected(2);

@@ -12,6 +12,7 @@
 #include "command/audit.h"
 #include "command/files.h"
 #include "command/finding_store.h"
+#include "command/last_facts.h"
 #include "command/messages.h"
 #include "command/private_report.h"
 #include "command/progress.h"
@@ -164,6 +165,7 @@ int build(const Options& options) {
 
   // Before any work: whether it is there at all.
   const std::filesystem::path pagefind = options.search ? find_pagefind() : "";
+  refuse_committed_state(options);
   std::optional<publishing::Publication> publication(
       publishing::Publication::begin(options.output));
   const std::string key = site_key(*snapshot, options, theme, pagefind, publication->key());

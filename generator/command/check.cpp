@@ -5,12 +5,12 @@
 #include <optional>
 
 #include "command/drafts.h"
+#include "command/last_facts.h"
 #include "command/messages.h"
 #include "command/preview.h"
 #include "command/said_findings.h"
 #include "command/site.h"
 #include "command/working_snapshot.h"
-#include "publishing/last_build.h"
 #include "repository/git_repository.h"
 
 namespace planlight::command {
@@ -50,6 +50,7 @@ void check_as_if_approved(const repository::GitRepository& repository,
 }  // namespace
 
 int check(const Options& options) {
+  refuse_committed_state(options);
   const auto repository = repository::GitRepository::open(options.repository);
   const auto snapshot = repository->snapshot(options.ref, options.content);
   const ThemeFiles theme = read_theme(options.theme);
@@ -57,8 +58,7 @@ int check(const Options& options) {
   EmptySiteSink sink;
   const Parents parents = repository->parent_snapshots(snapshot->commit_id(), options.content);
   approval::KnownFacts facts;
-  if (const auto last = publishing::LastBuild::of(options.output)) {
-    facts.learn(last->key(), last->remembered("facts").value_or(""));
+  if (const auto last = learn_last_facts(options, facts)) {
     if (const auto commit = last->remembered("commit")) {
       look_for_last_built(*repository, *commit, facts, options, findings);
     }

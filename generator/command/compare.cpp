@@ -6,6 +6,7 @@
 
 #include "command/commit_content.h"
 #include "command/comparison_report.h"
+#include "command/last_facts.h"
 #include "command/messages.h"
 #include "command/rendered_site.h"
 
@@ -16,13 +17,13 @@ namespace {
 constexpr std::size_t longest_comment = 60'000;
 
 // The day of the younger commit, as `build` would take it.
-std::optional<Date> younger_day(const repository::GitRepository& repository,
-                                const Options& options) {
+std::optional<Date> younger_day(const repository::GitRepository& repository, const Options& options,
+                                approval::KnownFacts& facts) {
   std::optional<Date> day;
   for (const std::string& ref : options.refs) {
     Findings ignored;
     const auto snapshot = repository.snapshot(ref, options.content);
-    const auto content = read_commit(*snapshot, options, ignored);
+    const auto content = read_commit(*snapshot, options, ignored, &facts);
     if (content && (!day || content->as_of > *day)) day = content->as_of;
   }
   return day;
@@ -57,12 +58,14 @@ std::string written(const Options& options, const ComparisonHead& head,
 int compare(const Options& options) {
   const auto repository = repository::GitRepository::open(options.repository);
   const ThemeFiles theme = read_theme(options.theme);
+  approval::KnownFacts facts;
+  learn_last_facts(options, facts);
   Options both = options;
   // What would be published of a commit with errors is still worth a look.
   both.keep_going = true;
-  if (!both.as_of) both.as_of = younger_day(*repository, options);
-  const RenderedSite before = render_site(*repository, options.refs.at(0), both, theme);
-  const RenderedSite after = render_site(*repository, options.refs.at(1), both, theme);
+  if (!both.as_of) both.as_of = younger_day(*repository, options, facts);
+  const RenderedSite before = render_site(*repository, options.refs.at(0), both, theme, facts);
+  const RenderedSite after = render_site(*repository, options.refs.at(1), both, theme, facts);
   say_errors(options.refs[0], before.findings, options.message_format);
   const bool is_wrong = say_errors(options.refs[1], after.findings, options.message_format);
   if (!before.as_of || !after.as_of) return exit_content;

@@ -10,17 +10,19 @@ void MemorySiteSink::put(const PagePath& path, std::string_view bytes) {
 }
 
 RenderedSite render_site(const repository::GitRepository& repository, const std::string& ref,
-                         const Options& options, const ThemeFiles& theme) {
+                         const Options& options, const ThemeFiles& theme,
+                         approval::KnownFacts& facts) {
   const auto snapshot = repository.snapshot(ref, options.content);
   const Parents parents = repository.parent_snapshots(snapshot->commit_id(), options.content);
   RenderedSite site;
   MemorySiteSink sink;
-  const auto outcome = make_site(*snapshot, parents, options, theme, sink, site.findings);
+  const auto outcome =
+      make_site(*snapshot, parents, options, theme, sink, site.findings, nullptr, &facts);
   if (!outcome) return site;
   site.files = sink.take();
   site.as_of = outcome->as_of;
   Findings ignored;
-  if (const auto content = read_commit(*snapshot, options, ignored)) {
+  if (const auto content = read_commit(*snapshot, options, ignored, &facts)) {
     site.languages = content->settings.languages;
     site.base_url = content->settings.base_url;
   }

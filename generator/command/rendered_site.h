@@ -32,8 +32,10 @@ class MemorySiteSink : public SiteSink {
   std::map<std::string, std::string> files_;
 };
 
-// What `build --ref REF` would publish with these options. Throws EnvironmentError.
+// What `build --ref REF` would publish with these options. `facts`: what need not be found out
+// again. Throws EnvironmentError.
 RenderedSite render_site(const repository::GitRepository& repository, const std::string& ref,
-                         const Options& options, const ThemeFiles& theme);
+                         const Options& options, const ThemeFiles& theme,
+                         approval::KnownFacts& facts);
 
 }  // namespace planlight::command

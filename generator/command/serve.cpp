@@ -121,8 +121,8 @@ class Workshop {
     return preview ? std::optional(preview->take_files()) : std::nullopt;
   }
 
-  std::optional<SiteFiles> make_published(const ThemeFiles& theme, Findings& findings) const {
-    RenderedSite site = render_site(*repository_, options_.ref, options_, theme);
+  std::optional<SiteFiles> make_published(const ThemeFiles& theme, Findings& findings) {
+    RenderedSite site = render_site(*repository_, options_.ref, options_, theme, facts_);
     findings = std::move(site.findings);
     if (site.files.empty() || findings.has_errors()) return std::nullopt;
     return std::move(site.files);
@@ -205,6 +205,7 @@ class Workshop {
   Options options_;
   ServedSite& site_;
   std::shared_ptr<repository::GitRepository> repository_;
+  approval::KnownFacts facts_;  // of the commits that were shown
   std::set<std::string> theme_folders_;
   std::string tracked_;
   SiteFiles shown_;

@@ -8,6 +8,7 @@
 #include "command/desk_state.h"
 #include "command/files.h"
 #include "command/json_file.h"
+#include "command/last_facts.h"
 #include "command/messages.h"
 #include "command/status_screen.h"
 #include "rendering/html_text.h"
@@ -310,7 +311,9 @@ int status(const Options& options) {
   const auto repository = repository::GitRepository::open(options.repository);
   const auto snapshot = repository->snapshot(options.ref, options.content);
   Findings findings;
-  const auto content = read_commit(*snapshot, options, findings);
+  approval::KnownFacts facts;
+  learn_last_facts(options, facts);
+  const auto content = read_commit(*snapshot, options, findings, &facts);
   if (!content) {
     print_error(format_findings(findings, options.message_format));
     return exit_content;

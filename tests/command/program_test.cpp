@@ -1,17 +1,14 @@
 // The program itself, as a shell runs it: exit codes, and what becomes of the earlier site.
 
 #include <doctest/doctest.h>
-#include <fcntl.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <filesystem>
 
 #include "command/small_city.h"
-#include "places.h"
 #include "repository/memory_repository.h"
 #include "repository/scratch_repository.h"
 #include "support/made_pack.h"
+#include "support/run_program.h"
 #include "support/sample_documents.h"
 
 namespace planlight {
@@ -19,11 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Ended {
-  int code = -1;
-  std::string out;
-  std::string err;
-};
+using test::Ended;
 
 struct Program {
   test::SmallCity city;
@@ -40,32 +33,10 @@ struct Program {
 
   std::string page(const std::string& path) const { return test::read_file(output() / path); }
 
-  Ended run(std::vector<std::string> arguments) const {
-    const fs::path out = repository.folder().path() / "out.txt";
-    const fs::path err = repository.folder().path() / "err.txt";
-    arguments.insert(arguments.begin(), PLANLIGHT_PROGRAM);
-    std::vector<char*> words;
-    for (std::string& argument : arguments) words.push_back(argument.data());
-    words.push_back(nullptr);
-    const pid_t child = fork();
-    REQUIRE(child >= 0);
-    if (child == 0) {
-      constexpr int flags = O_WRONLY | O_CREAT | O_TRUNC;
-      dup2(open(out.c_str(), flags, 0600), STDOUT_FILENO);
-      dup2(open(err.c_str(), flags, 0600), STDERR_FILENO);
-      execv(PLANLIGHT_PROGRAM, words.data());
-      _exit(127);
-    }
-    int status = 0;
-    REQUIRE(waitpid(child, &status, 0) == child);
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, test::read_file(out),
-            test::read_file(err)};
-  }
-
   Ended build(std::vector<std::string> more = {}) const {
     more.insert(more.begin(), {"build", "--repo", repository.path(), "--output", output().string(),
                                "--as-of", "2026-06-30"});
-    return run(std::move(more));
+    return test::run_program(std::move(more));
   }
 };
 
@@ -97,7 +68,7 @@ TEST_CASE_FIXTURE(Program, "1: the content is wrong, and the earlier site is unt
   CHECK(ended.code == 1);
   CHECK(ended.err.find("counts arrests") != std::string::npos);
   CHECK(page("integrity.json") == before);
-  CHECK(run({"check", "--repo", repository.path(), "--as-of", "2026-06-30"}).code == 1);
+  CHECK(test::run_program({"check", "--repo", repository.path(), "--as-of", "2026-06-30"}).code == 1);
 }
 
 TEST_CASE_FIXTURE(Program, "1: a page that leads or shows nowhere is named with its line") {
@@ -124,8 +95,8 @@ TEST_CASE_FIXTURE(Program, "1: with --strict a warning is an error") {
 }
 
 TEST_CASE_FIXTURE(Program, "2: wrong usage") {
-  CHECK(run({"build", "--no-such-option"}).code == 2);
-  CHECK(run({}).code == 2);
+  CHECK(test::run_program({"build", "--no-such-option"}).code == 2);
+  CHECK(test::run_program({}).code == 2);
   const Ended ended = build({"--report", (output() / "report.json").string()});
   CHECK(ended.code == 2);
   CHECK(ended.out == "");
@@ -163,7 +134,7 @@ TEST_CASE_FIXTURE(Program, "4: a folder that Planlight did not write is not touc
 
 TEST_CASE_FIXTURE(Program, "4: no repository, no commit of that name, no content folder") {
   const test::ScratchFolder empty;
-  CHECK(run({"build", "--repo", empty.path().string(), "--output", output().string()}).code == 4);
+  CHECK(test::run_program({"build", "--repo", empty.path().string(), "--output", output().string()}).code == 4);
   CHECK(build({"--ref", "no-such-branch"}).code == 4);
   CHECK(build({"--content", "elsewhere"}).code == 4);
   CHECK(build({"--theme", empty.path().string()}).code == 4);
@@ -204,7 +175,7 @@ TEST_CASE_FIXTURE(Program, "the program's own language, time zone and place chan
   setenv("TZ", "Pacific/Auckland", 1);
   setenv("LC_ALL", "tr_TR.UTF-8", 1);
   fs::remove_all(output());
-  const Ended ended = run({"build", "--repo", repository.path(), "--output",
+  const Ended ended = test::run_program({"build", "--repo", repository.path(), "--output",
                            (repository.folder().path() / "other").string(), "--as-of", "2026-06-30",
                            "--jobs", "2"});
   unsetenv("TZ");

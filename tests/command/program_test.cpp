@@ -68,7 +68,8 @@ TEST_CASE_FIXTURE(Program, "1: the content is wrong, and the earlier site is unt
   CHECK(ended.code == 1);
   CHECK(ended.err.find("counts arrests") != std::string::npos);
   CHECK(page("integrity.json") == before);
-  CHECK(test::run_program({"check", "--repo", repository.path(), "--as-of", "2026-06-30"}).code == 1);
+  CHECK(test::run_program({"check", "--repo", repository.path(), "--as-of", "2026-06-30"}).code ==
+        1);
 }
 
 TEST_CASE_FIXTURE(Program, "1: a page that leads or shows nowhere is named with its line") {
@@ -134,7 +135,8 @@ TEST_CASE_FIXTURE(Program, "4: a folder that Planlight did not write is not touc
 
 TEST_CASE_FIXTURE(Program, "4: no repository, no commit of that name, no content folder") {
   const test::ScratchFolder empty;
-  CHECK(test::run_program({"build", "--repo", empty.path().string(), "--output", output().string()}).code == 4);
+  CHECK(test::run_program({"build", "--repo", empty.path().string(), "--output", output().string()})
+            .code == 4);
   CHECK(build({"--ref", "no-such-branch"}).code == 4);
   CHECK(build({"--content", "elsewhere"}).code == 4);
   CHECK(build({"--theme", empty.path().string()}).code == 4);
@@ -176,8 +178,8 @@ TEST_CASE_FIXTURE(Program, "the program's own language, time zone and place chan
   setenv("LC_ALL", "tr_TR.UTF-8", 1);
   fs::remove_all(output());
   const Ended ended = test::run_program({"build", "--repo", repository.path(), "--output",
-                           (repository.folder().path() / "other").string(), "--as-of", "2026-06-30",
-                           "--jobs", "2"});
+                                         (repository.folder().path() / "other").string(), "--as-of",
+                                         "2026-06-30", "--jobs", "2"});
   unsetenv("TZ");
   unsetenv("LC_ALL");
   REQUIRE(ended.code == 0);

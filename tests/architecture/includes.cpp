@@ -29,7 +29,7 @@ const std::vector<Rule>& third_party() {
       {"unicode/", {"documents", "language"}},
       {"openssl/", {"foundation"}},
       {"CLI/", {"command"}},
-      {"httplib.h", {"command"}},
+      {"event2/", {"command"}},
       {"brotli/", {"publishing"}},
       {"zlib.h", {"repository", "publishing"}},
       {"fmt/", {modules.begin(), modules.end()}},

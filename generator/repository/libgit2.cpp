@@ -4,22 +4,15 @@
 
 #include "foundation/environment_error.h"
 #include "repository/bounded_memory.h"
+#include "repository/no_network.h"
 #include "repository/reading_watch.h"
-
-// libgit2, where it is built with mbed TLS, reads every certificate that the system trusts as it
-// starts, which takes longer than all that a small update asks of it. Nothing here ever speaks to a
-// network, so it is told that there are none: a program's own function comes before a library's.
-extern "C" __attribute__((visibility("default"))) int mbedtls_x509_crt_parse_file(void*,
-                                                                                  const char*) {
-  constexpr int cannot_be_read = -0x2900;
-  return cannot_be_read;
-}
 
 namespace planlight::repository {
 
 void start_libgit2() {
   static const bool started = [] {
     bound_memory_of_libgit2();
+    leave_out_network();
     if (git_libgit2_init() < 0)
       throw EnvironmentError("libgit2 does not start: " + last_complaint());
     // Sparse and partial clones set these; none of them changes how a commit is read. Without their

@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int asked_every = 100;  // ms
+constexpr int asked_every = 25;   // ms
 constexpr int quiet_for = 20;     // ms
 constexpr int longest_wait = 40;  // times quiet_for, while an editor or git goes on writing
 

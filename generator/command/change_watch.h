@@ -14,8 +14,8 @@ namespace planlight::command {
 enum class Woken { changed, ended, idle };
 
 // Folders with all that is in them are watched by the kernel; what else may change (a ref) is asked
-// for ten times a second. Ends at SIGINT and SIGTERM, which are taken from the whole process while
-// this lives: make it before any thread.
+// for forty times a second. Ends at SIGINT and SIGTERM, which are taken from the whole process
+// while this lives: make it before any thread.
 class ChangeWatch {
  public:
   // Throws EnvironmentError.

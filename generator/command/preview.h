@@ -7,6 +7,7 @@
 #include <string>
 
 #include "command/options.h"
+#include "command/site_model.h"
 #include "command/theme.h"
 #include "foundation/finding.h"
 #include "repository/snapshot.h"
@@ -20,16 +21,18 @@ class Preview {
 
  private:
   friend std::optional<Preview> make_preview(const repository::Snapshot&, const Options&,
-                                             const ThemeFiles&, Findings&);
-  friend class DistrictPreview;
+                                             const ThemeFiles&, Findings&, SiteModel*);
+  friend class PagesAhead;
   std::map<std::string, std::string> files_;
 };
 
 // The site as it would be if every newest version were approved; a version with errors is replaced
 // by an approved one, or left out, with its errors among the findings. Withdrawn documents stay
 // withdrawn. Nothing where there is no portal to speak of.
+// `model` may be null.
 std::optional<Preview> make_preview(const repository::Snapshot& snapshot, const Options& options,
-                                    const ThemeFiles& theme, Findings& findings);
+                                    const ThemeFiles& theme, Findings& findings,
+                                    SiteModel* model = nullptr);
 
 // What is wrong with such a site, which is not kept.
 void check_preview(const repository::Snapshot& snapshot, const Options& options,

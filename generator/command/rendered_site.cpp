@@ -11,11 +11,11 @@ void MemorySiteSink::put(const PagePath& path, std::string_view bytes) {
 
 RenderedSite render_site(const repository::GitRepository& repository, const std::string& ref,
                          const Options& options, const ThemeFiles& theme,
-                         approval::KnownFacts& facts) {
+                         approval::KnownFacts& facts, SiteModel* model) {
   const auto snapshot = repository.snapshot(ref, options.content);
   const Parents parents = repository.parent_snapshots(snapshot->commit_id(), options.content);
   RenderedSite site;
-  MemorySiteSink sink;
+  MemorySiteSink sink(model);
   const auto outcome =
       make_site(*snapshot, parents, options, theme, sink, site.findings, nullptr, &facts);
   if (!outcome) return site;

@@ -21,21 +21,26 @@ struct RenderedSite {
   Findings findings;
 };
 
-// Keeps what it is given, by path. Safe from several threads.
+// Keeps what it is given, by path; and in `model`, which may be null, what the site says. Safe from
+// several threads.
 class MemorySiteSink : public SiteSink {
  public:
+  explicit MemorySiteSink(SiteModel* model = nullptr) : model_(model) {}
+
+  SiteModel* model() override { return model_; }
   void put(const PagePath& path, std::string_view bytes) override;
   std::map<std::string, std::string> take() { return std::move(files_); }
 
  private:
+  SiteModel* model_;
   std::mutex mutex_;
   std::map<std::string, std::string> files_;
 };
 
 // What `build --ref REF` would publish with these options. `facts`: what need not be found out
-// again. Throws EnvironmentError.
+// again. `model` may be null. Throws EnvironmentError.
 RenderedSite render_site(const repository::GitRepository& repository, const std::string& ref,
                          const Options& options, const ThemeFiles& theme,
-                         approval::KnownFacts& facts);
+                         approval::KnownFacts& facts, SiteModel* model = nullptr);
 
 }  // namespace planlight::command

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <optional>
@@ -9,8 +10,8 @@
 
 #include "command/change_watch.h"
 #include "command/comparison_words.h"
-#include "command/district_preview.h"
 #include "command/messages.h"
+#include "command/pages_ahead.h"
 #include "command/preview.h"
 #include "command/rendered_site.h"
 #include "command/site_server.h"
@@ -24,25 +25,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The districts whose documents alone are others in a later snapshot; nothing where anything else
-// is.
-std::optional<std::set<int>> changed_districts(const repository::Snapshot& before,
-                                               const repository::Snapshot& after) {
-  std::set<int> districts;
-  const auto& entries = after.entries();
-  if (before.entries().size() != entries.size()) return std::nullopt;
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    const repository::Entry& old = before.entries()[i];
-    if (old.path != entries[i].path || old.kind != entries[i].kind) return std::nullopt;
-    if (old.blob == entries[i].blob) continue;
-    const auto key = documents::DocumentKey::parse(old.path);
-    if (!key || key->district == 0) return std::nullopt;
-    districts.insert(key->district);
-  }
-  return districts;
-}
-
 enum class Ahead { nothing_changed, shown, impossible };
+
+bool lies_in(const fs::path& folder, const fs::path& outer) {
+  return *folder.lexically_relative(outer).begin() != "..";
+}
 
 class Workshop {
  public:
@@ -68,37 +55,41 @@ class Workshop {
     tracked_ = state();
     Findings findings;
     std::optional<SiteFiles> files;
+    SiteModel model;
+    std::optional<std::pair<Read, ThemeFiles>> kept;
     try {
       const ThemeFiles theme = read_theme(options_.theme);
       note_folders(theme);
-      files = options_.drafts ? make_drafts(theme, findings) : make_published(theme, findings);
+      Read now = read();
+      files = options_.drafts ? make_drafts(now, theme, findings, model)
+                              : make_published(now, theme, findings, model);
+      if (files) kept.emplace(std::move(now), theme);
     } catch (const EnvironmentError& error) {
       if (shown_.empty()) throw;
       findings.add(Severity::error, "environment", {}, error.what(), error.advice());
     }
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-    say(files, findings, took.count());
+    say(files, findings, took_since(start));
     if (files) shown_ = *files;
     findings_ = findings;
     site_.show(std::move(files), findings);
     // While nobody waits.
-    if (drafts_) district_.prepare(*drafts_, options_, theme_);
+    if (!kept) return;
+    made_of_ = std::move(kept->first);
+    ahead_.keep(content_of(*made_of_), options_, kept->second, std::move(model));
   }
 
-  // Ahead of the whole site, the pages of a district, where nothing but its documents changed.
+  // Ahead of the whole site, some of its pages, where that is possible.
   Ahead make_ahead(const std::set<fs::path>& folders) {
-    if (!drafts_ || folders.empty() || state() != tracked_) return Ahead::impossible;
-    const fs::path content = content_folder();
-    for (const fs::path& folder : folders) {
-      if (*folder.lexically_relative(content).begin() == "..") return Ahead::impossible;
-    }
     const auto start = std::chrono::steady_clock::now();
+    const bool in_theme = !folders.empty() && std::ranges::all_of(folders, [&](const auto& folder) {
+      return std::ranges::any_of(theme_folders_,
+                                 [&](const std::string& theme) { return lies_in(folder, theme); });
+    });
     try {
-      const WorkingSnapshot now(*repository_, options_);
-      const auto changed = changed_districts(*drafts_, now);
-      if (!changed || changed->size() > 1) return Ahead::impossible;
-      if (changed->empty()) return Ahead::nothing_changed;
-      return show_district(now, *changed->begin(), start);
+      if (in_theme) return state() == tracked_ ? show_theme(start) : Ahead::impossible;
+      const bool in_content = std::ranges::all_of(
+          folders, [&](const auto& folder) { return lies_in(folder, content_folder()); });
+      return in_content && made_of_ ? show_change(start) : Ahead::impossible;
     } catch (const EnvironmentError&) {
       return Ahead::impossible;  // the whole site says it
     }
@@ -114,15 +105,31 @@ class Workshop {
   }
 
  private:
-  std::optional<SiteFiles> make_drafts(const ThemeFiles& theme, Findings& findings) {
-    drafts_.emplace(*repository_, options_);
-    theme_ = theme;
-    auto preview = make_preview(*drafts_, options_, theme, findings);
+  // A commit, or with --drafts the working tree over it.
+  struct Read {
+    std::unique_ptr<repository::Snapshot> snapshot;
+    Parents parents;
+  };
+  Read read() const {
+    if (options_.drafts) return {std::make_unique<WorkingSnapshot>(*repository_, options_), {}};
+    auto snapshot = repository_->snapshot(options_.ref, options_.content);
+    auto parents = repository_->parent_snapshots(snapshot->commit_id(), options_.content);
+    return {std::move(snapshot), std::move(parents)};
+  }
+  PagesAhead::Content content_of(const Read& read) {
+    return {*read.snapshot, options_.drafts ? nullptr : &read.parents, facts_};
+  }
+
+  std::optional<SiteFiles> make_drafts(const Read& now, const ThemeFiles& theme, Findings& findings,
+                                       SiteModel& model) const {
+    auto preview = make_preview(*now.snapshot, options_, theme, findings, &model);
     return preview ? std::optional(preview->take_files()) : std::nullopt;
   }
 
-  std::optional<SiteFiles> make_published(const ThemeFiles& theme, Findings& findings) {
-    RenderedSite site = render_site(*repository_, options_.ref, options_, theme, facts_);
+  std::optional<SiteFiles> make_published(const Read& now, const ThemeFiles& theme,
+                                          Findings& findings, SiteModel& model) {
+    RenderedSite site =
+        render_site(*repository_, now.snapshot->commit_id(), options_, theme, facts_, &model);
     findings = std::move(site.findings);
     if (site.files.empty() || findings.has_errors()) return std::nullopt;
     return std::move(site.files);
@@ -132,28 +139,53 @@ class Workshop {
     return fs::path(repository_->work_tree().value_or("")) / options_.content;
   }
 
-  Ahead show_district(const WorkingSnapshot& now, int district,
-                      std::chrono::steady_clock::time_point start) {
-    std::set<std::string> spoken;
-    for (const std::string& page : site_.open_pages()) {
-      spoken.insert(page.substr(0, page.find('/')));
+  Ahead show_theme(std::chrono::steady_clock::time_point start) {
+    if (!made_of_) return Ahead::impossible;
+    const std::set<std::string> open = site_.open_pages();
+    auto preview =
+        ahead_.in_theme(read_theme(options_.theme), content_of(*made_of_), options_, open);
+    if (!preview || open.empty()) return Ahead::impossible;
+    return show(std::move(*preview), findings_, "Open pages", start);
+  }
+
+  Ahead show_change(std::chrono::steady_clock::time_point start) {
+    constexpr std::size_t most_districts = 3;
+    const Read now = read();
+    const auto change = change_between(*made_of_->snapshot, *now.snapshot);
+    if (!change || change->districts.size() > most_districts) return Ahead::impossible;
+    if (change->districts.empty()) {
+      return change->edits_alone ? Ahead::nothing_changed : Ahead::impossible;
     }
     Findings found;
-    auto preview = district_.make(now, options_, district, spoken, found);
+    auto preview = ahead_.of_change(content_of(now), *change, options_, site_.open_pages(), found);
     if (!preview) return Ahead::impossible;
     Findings all;
     for (const bool is_new : {false, true}) {
       for (const Finding& finding : (is_new ? found : findings_).unsorted()) {
-        const bool is_own = district_of(finding, options_.content) == district;
+        const auto district = district_of(finding, options_.content);
+        const bool is_own = district && change->districts.contains(*district);
         if (is_own == is_new) all.add(finding);
       }
     }
-    site_.show_part(preview->take_files(), all);
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    std::string what = change->districts.size() == 1 ? "District" : "Districts";
+    for (const int district : change->districts) {
+      what += fmt::format("{}{}", what.back() == 's' || what.back() == 't' ? " " : ", ", district);
+    }
+    tracked_ = state();
+    return show(std::move(*preview), all, what, start);
+  }
+
+  Ahead show(Preview preview, const Findings& findings, const std::string& what,
+             std::chrono::steady_clock::time_point start) {
+    site_.show_part(preview.take_files(), findings);
     if (!options_.quiet) {
-      print(fmt::format("District {} in {:.2f} s; the rest follows.\n", district, took.count()));
+      print(fmt::format("{} in {:.2f} s; the rest follows.\n", what, took_since(start)));
     }
     return Ahead::shown;
+  }
+
+  static double took_since(std::chrono::steady_clock::time_point start) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   }
 
   // Of the theme and of those that it builds upon.
@@ -209,10 +241,9 @@ class Workshop {
   std::set<std::string> theme_folders_;
   std::string tracked_;
   SiteFiles shown_;
-  Findings findings_;                      // of the last whole site
-  std::optional<WorkingSnapshot> drafts_;  // that it was made of
-  ThemeFiles theme_;
-  DistrictPreview district_;
+  Findings findings_;            // of the last whole site
+  std::optional<Read> made_of_;  // that it was made of
+  PagesAhead ahead_;
 };
 
 }  // namespace

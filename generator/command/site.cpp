@@ -167,8 +167,8 @@ std::optional<SiteOutcome> make_site(const repository::Snapshot& snapshot, const
 }
 
 std::optional<Preview> make_preview(const repository::Snapshot& snapshot, const Options& options,
-                                    const ThemeFiles& theme, Findings& findings) {
-  MemorySiteSink sink;
+                                    const ThemeFiles& theme, Findings& findings, SiteModel* model) {
+  MemorySiteSink sink(model);
   if (!make_any_preview(snapshot, options, theme, sink, findings)) return std::nullopt;
   Preview preview;
   preview.files_ = sink.take();

@@ -12,6 +12,7 @@
 #include "command/progress.h"
 #include "command/prose_review.h"
 #include "command/record_history.h"
+#include "command/site_model.h"
 #include "command/stage_times.h"
 #include "command/theme.h"
 #include "disclosure/withheld.h"
@@ -41,6 +42,8 @@ class SiteSink {
   // For who waits, after each page; and where the time goes, null where nobody asks.
   virtual void advance(const SiteProgress&) {}
   virtual StageTimes* times() { return nullptr; }
+  // Where to keep what a whole site says; null where nobody wants it.
+  virtual SiteModel* model() { return nullptr; }
 };
 
 // For who looks at the findings alone.

@@ -232,6 +232,7 @@ void SiteMaker::write_page(const pages::Page& page, int worker, SiteShare& share
   const std::lock_guard lock(mutex_);
   outcome_.pages += made.languages.size();
   sink_.advance({outcome_.pages, documents_done_, documents_});
+  if (SiteModel* model = sink_.model()) model->pages.insert_or_assign(made.path, page);
   share.pages.push_back(std::move(made));
 }
 

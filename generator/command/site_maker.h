@@ -47,6 +47,10 @@ class SiteMaker {
 
   void write_districts();
   void write_city();
+  // In its place: of the city's pages those at these paths alone, of the districts that were
+  // written and of these others.
+  void write_city_pages(const std::vector<portal::DistrictSummary>& others,
+                        const std::set<std::string>& paths);
   void write_files();
   // Links that lead nowhere, once all files are known.
   void check_links(Findings& findings) const;
@@ -78,6 +82,7 @@ class SiteMaker {
 
   const StoredDistrict& stored(int number);
   void gather_districts();
+  void take_summaries(std::map<int, portal::DistrictSummary> summaries);
   std::optional<portal::SummaryDifference> what_changed() const;
   void keep_city_pages();
   pages::Page languages_page() const;

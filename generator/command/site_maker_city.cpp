@@ -52,12 +52,7 @@ void SiteMaker::gather_districts() {
       }
     }
   }
-  std::set<int> areas;
-  for (auto& [number, summary] : summaries) {
-    areas.insert(summary.district.area);
-    summaries_.push_back(std::move(summary));
-  }
-  parts_.public_content.portal.areas = {areas.begin(), areas.end()};
+  take_summaries(std::move(summaries));
   // What city pages may take from districts' catalogues.
   for (const auto& [number, of_district] : translations) {
     for (std::size_t i = 0; i < of_district.size() && i < texts.size(); ++i) {
@@ -66,6 +61,31 @@ void SiteMaker::gather_districts() {
   }
   city_.translations.clear();
   for (const Packer& packer : texts) city_.translations.push_back(Sha256::of(packer.bytes()));
+}
+
+void SiteMaker::take_summaries(std::map<int, portal::DistrictSummary> summaries) {
+  std::set<int> areas;
+  for (auto& [number, summary] : summaries) {
+    areas.insert(summary.district.area);
+    summaries_.push_back(std::move(summary));
+  }
+  parts_.public_content.portal.areas = {areas.begin(), areas.end()};
+  if (SiteModel* model = sink_.model()) model->districts = summaries_;
+}
+
+void SiteMaker::write_city_pages(const std::vector<portal::DistrictSummary>& others,
+                                 const std::set<std::string>& paths) {
+  std::map<int, portal::DistrictSummary> summaries;
+  for (const MadeDistrict& made : made_) {
+    if (made.summary) summaries.emplace(made.number, *made.summary);
+  }
+  for (const portal::DistrictSummary& other : others) {
+    summaries.emplace(other.district.number.value(), other);
+  }
+  take_summaries(std::move(summaries));
+  for (const pages::Page& page : city_pages(summaries_, parts_.public_content.portal)) {
+    if (paths.contains(page.path.to_string())) write_page(page, 0, city_);
+  }
 }
 
 void SiteMaker::write_city() {

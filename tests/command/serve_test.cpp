@@ -27,23 +27,40 @@ using test::SmallCity;
 
 constexpr const char* plan_path = "plans/2026/001.json";
 
-// One request over a connection of its own; all that comes back until `until` or the end.
-std::string request(int port, const std::string& text, std::string_view until = {}) {
-  const int connection = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in place{};
-  place.sin_family = AF_INET;
-  place.sin_port = htons(static_cast<std::uint16_t>(port));
-  place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  REQUIRE(connect(connection, reinterpret_cast<sockaddr*>(&place), sizeof place) == 0);
-  REQUIRE(write(connection, text.data(), text.size()) == static_cast<ssize_t>(text.size()));
-  std::string answer;
-  char buffer[4096];
-  for (ssize_t size; (size = read(connection, buffer, sizeof buffer)) > 0;) {
-    answer.append(buffer, static_cast<std::size_t>(size));
-    if (!until.empty() && answer.find(until) != std::string::npos) break;
+// One request over a connection of its own.
+class Connection {
+ public:
+  Connection(int port, const std::string& text)
+      : socket_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    sockaddr_in place{};
+    place.sin_family = AF_INET;
+    place.sin_port = htons(static_cast<std::uint16_t>(port));
+    place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    REQUIRE(connect(socket_, reinterpret_cast<sockaddr*>(&place), sizeof place) == 0);
+    REQUIRE(write(socket_, text.data(), text.size()) == static_cast<ssize_t>(text.size()));
   }
-  close(connection);
-  return answer;
+  ~Connection() { close(socket_); }
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  // All that came back until `until` was in it, or to the end.
+  const std::string& read_to(std::string_view until = {}) {
+    char buffer[4096];
+    while (until.empty() || answer_.find(until) == std::string::npos) {
+      const ssize_t size = read(socket_, buffer, sizeof buffer);
+      if (size <= 0) break;
+      answer_.append(buffer, static_cast<std::size_t>(size));
+    }
+    return answer_;
+  }
+
+ private:
+  int socket_;
+  std::string answer_;
+};
+
+std::string request(int port, const std::string& text, std::string_view until = {}) {
+  return Connection(port, text).read_to(until);
 }
 
 class Serving : public test::ScratchRepository {
@@ -103,6 +120,11 @@ class Serving : public test::ScratchRepository {
                                      "Connection: close\r\n\r\n",
                                      path, port));
   }
+  // Of the page: asked for, what tells it of its builds.
+  std::string events(const std::string& page) const {
+    return fmt::format("GET /.planlight/builds?page={} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n",
+                       page, port);
+  }
   int end() {
     kill(child_, SIGINT);
     int status = 0;
@@ -153,10 +175,9 @@ TEST_CASE_FIXTURE(Serving, "serve shows a new commit, and tells each open page o
   // More than a server with a few threads could hold open.
   std::vector<std::thread> tabs;
   std::vector<std::string> told(24);
-  const std::string events =
-      fmt::format("GET /.planlight/builds HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", port);
   for (std::string& each : told) {
-    tabs.emplace_back([&each, &events, this] { each = request(port, events, "data: 2\n"); });
+    tabs.emplace_back(
+        [&each, this] { each = request(port, events("/districts/1/2026/"), "data: 2\n"); });
   }
   CHECK(has(get("/"), "HTTP/1.1 200 "));
   city.put(plan_path, edited(sample::plan(), "Fewer cars", "Fewer bicycles"));
@@ -210,18 +231,13 @@ TEST_CASE_FIXTURE(Serving, "drafts are shown on request alone, each page marked,
 TEST_CASE_FIXTURE(Serving,
                   "a saved draft shows at once in the pages of its district, then in all") {
   start({"--drafts"});
-  const auto events = [&](const std::string& page) {
-    return fmt::format("GET /.planlight/builds?page={} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n",
-                       page, port);
-  };
-  std::string told;
-  std::thread tab([&] { told = request(port, events("/districts/1/2026/"), "data: 2\n"); });
+  Connection tab(port, events("/districts/1/2026/"));
+  tab.read_to("data: 1\n");
   write(std::string("content/") + plan_path,
         edited(sample::plan(), "Fewer cars are stolen.", "Words of a draft."));
   const std::string ahead = wait_for("District 1 in ");
   CHECK(ahead.find("; the rest follows.\n") != std::string::npos);
-  tab.join();
-  CHECK(has(told, "data: 2\n"));
+  CHECK(has(tab.read_to("data: 2\n"), "data: 2\n"));
   CHECK(has(get("/districts/1/2026/"), "Words of a draft."));
   CHECK(has(get("/districts/1/2026/"), "Draft. Not approved, not public."));
   wait_for("changed (");
@@ -229,6 +245,44 @@ TEST_CASE_FIXTURE(Serving,
   // The whole site changed nothing more of that page, which need not load again.
   CHECK(has(get("/districts/1/2026/"), "reload.js?build=2\""));
   CHECK(has(request(port, events("/districts/2/"), "\n\n"), "data: 1\n"));
+}
+
+TEST_CASE_FIXTURE(Serving,
+                  "a commit shows at once in its district and in the city's pages that are open") {
+  start();
+  Connection tab(port, events("/areas/1/"));
+  tab.read_to("data: 1\n");
+  city.put(plan_path, edited(sample::plan(), "Cars stolen overnight", "Bicycles stolen overnight"));
+  city.approve(plan_path, "2026-05-01");
+  commit_city();
+  CHECK(has(tab.read_to("data: 2\n"), "data: 2\n"));
+  const std::string said = wait_for("changed (");
+  CHECK(has(said, "District 1 in "));
+  CHECK(has(get("/areas/1/"), "Bicycles stolen overnight"));
+  CHECK(has(get("/districts/1/2026/"), "Bicycles stolen overnight"));
+  // The whole site changed nothing more of either.
+  CHECK(has(get("/areas/1/"), "reload.js?build=2\""));
+  CHECK(has(get("/districts/1/2026/"), "reload.js?build=2\""));
+}
+
+TEST_CASE_FIXTURE(Serving, "another theme shows at once in the pages that are open") {
+  namespace fs = std::filesystem;
+  const test::ScratchFolder themes;
+  fs::copy(fs::path(PLANLIGHT_SOURCE_DIR) / "themes/default", themes / "default",
+           fs::copy_options::recursive);
+  start({"--theme", themes / "default"});
+  Connection tab(port, events("/districts/1/"));
+  tab.read_to("data: 1\n");
+  const std::string style = themes / "default/assets/style.css";
+  test::write_file(style, test::read_file(style) + "h1 { color: teal }\n");
+  CHECK(has(tab.read_to("data: 2\n"), "data: 2\n"));
+  const std::string said = wait_for("changed (");
+  CHECK(has(said, "Open pages in "));
+  const std::string page = get("/districts/1/");
+  CHECK(has(page, "reload.js?build=2\""));
+  const std::size_t at = page.find("assets/style.");
+  REQUIRE(at != std::string::npos);
+  CHECK(has(get('/' + page.substr(at, page.find('"', at) - at)), "color:teal"));
 }
 
 TEST_CASE_FIXTURE(Serving,

@@ -9,6 +9,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 const shortest = 6;
 const kinds = [
@@ -110,6 +111,13 @@ export function readings(raw) {
   return all;
 }
 
+// As a reader's browser has it: compressed copies and the search's index are opened.
+export function opened(path, bytes) {
+  if (path.endsWith('.br')) return brotliDecompressSync(bytes).toString('utf8');
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return (isGzip ? gunzipSync(bytes) : bytes).toString('utf8');
+}
+
 function main(repository, site) {
   const git = (...words) =>
     execFileSync('git', ['-C', repository, ...words], { encoding: 'utf8', maxBuffer: 1 << 28 });
@@ -155,7 +163,7 @@ function main(repository, site) {
   const files = filesBelow(site);
   for (const file of files) {
     const found = new Set();
-    for (const text of readings(readFileSync(file, 'utf8'))) search.in(text).forEach((one) => found.add(one));
+    for (const text of readings(opened(file, readFileSync(file)))) search.in(text).forEach((one) => found.add(one));
     for (const text of found) {
       console.error(`${relative(site, file)}: holds the internal text "${text}"`);
       leaks++;

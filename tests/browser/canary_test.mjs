@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { Search, decodedHtml, piecesOf, readings, unescapedJson, walk } from './canary.mjs';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { Search, decodedHtml, opened, piecesOf, readings, unescapedJson, walk } from './canary.mjs';
 
 const finds = (wanted, raw) => [...readings(raw)].some((text) => new Search([wanted]).in(text).has(wanted));
 
@@ -12,6 +13,14 @@ test('a text is found however it is written', () => {
     assert.ok(finds(wanted, raw), raw);
   }
   assert.ok(!finds(wanted, 'the sally port door'));
+});
+
+test('what is compressed is opened', () => {
+  const bytes = Buffer.from('the sally port');
+  assert.equal(opened('a.html', bytes), 'the sally port');
+  assert.equal(opened('a.html.gz', gzipSync(bytes)), 'the sally port');
+  assert.equal(opened('search/en.pf_fragment', gzipSync(bytes)), 'the sally port');
+  assert.equal(opened('a.html.br', brotliCompressSync(bytes)), 'the sally port');
 });
 
 test('a long text is looked for in its parts, too', () => {

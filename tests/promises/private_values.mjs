@@ -1,7 +1,7 @@
-// node private_values.mjs PROGRAM REPOSITORY: a canary in every internal field of every kind of
+// node private_values.mjs PROGRAM REPOSITORY [PAGEFIND]: a canary in every internal field of every kind of
 // document, in records of approvals, in drafts and in translations of drafts. Whatever the program
 // says, in each message format, and whatever it writes (the site, the state beside it, private
-// reports) holds none of them, in whatever encoding.
+// reports, with Pagefind the full-text index) holds none of them, in whatever encoding.
 
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { brotliDecompressSync, deflateSync, gunzipSync, inflateSync } from "node
 import { City, run } from "./made_city.mjs";
 import { conclude } from "../browser/site.mjs";
 
-const [program, repository] = process.argv.slice(2);
+const [program, repository, pagefind] = process.argv.slice(2);
 const faults = [];
 let looked = 0;
 
@@ -256,6 +256,22 @@ function tryAll(city, what, expected) {
   }
 }
 
+// The index is made of pages, by another program: what it keeps of them is unpacked and read.
+function tryIndex(city) {
+  process.env.PLANLIGHT_PAGEFIND = pagefind;
+  const site = join(city.folder, "site-index");
+  const { status, stderr } = run(program, "build", "--repo", city.folder, "--output", site, "--search", "--audit");
+  if (status !== 0) return faults.push(`build --search ended with ${status}: ${stderr}`);
+  lookAtFiles(site);
+  lookAtFiles(join(city.folder, ".site-index.planlight"));
+  const index = filesBelow(join(site, "search/pagefind")).filter((path) => statSync(path).isFile());
+  for (const [what, word] of [["fragment", /Words for everyone/], ["index", /everyon/]]) {
+    const parts = index.filter((path) => path.includes(`/${what}/`));
+    const isRead = parts.some((path) => decompressed(readFileSync(path)).some((bytes) => word.test(bytes.toString("latin1"))));
+    if (!isRead) faults.push(`no ${what} of the search tells what it holds: ${parts.length} were opened`);
+  }
+}
+
 // The test itself: a canary that is there is found, in each way to hide it.
 function testTheSearch() {
   const before = faults.length;
@@ -284,6 +300,7 @@ hide(city);
 hideAround(city);
 city.commit("INTERNALq9604q: what nobody may read");
 tryAll(city, "whole", { build: 0, options: [] });
+if (pagefind) tryIndex(city);
 breakPlan(city);
 city.commit("errors");
 tryAll(city, "broken", { build: 1, options: [] });

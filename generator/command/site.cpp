@@ -16,6 +16,7 @@
 #include "command/site_update.h"
 #include "command/theme_assets.h"
 #include "foundation/packed.h"
+#include "rendering/message_check.h"
 #include "rendering/template_error.h"
 
 namespace planlight::command {
@@ -103,7 +104,8 @@ std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
   read_abbreviations(languages, public_content.portal.about_pages, *content, snapshot, options,
                      findings);
   const rendering::TemplateSet templates(theme.templates);
-  if (!check_messages(templates, *languages.front().interface, findings)) return std::nullopt;
+  if (!rendering::check_messages(templates, *languages.front().interface, findings))
+    return std::nullopt;
   PublishedAssets assets = published_assets(theme, findings);
   if (!options.search) leave_out_search(assets);
   rendering::SiteFrame frame = make_frame(*content, public_content, assets, options);

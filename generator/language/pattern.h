@@ -45,6 +45,9 @@ struct PatternBranch {
 // middle of a sentence. Length and depth have limits: a hostile pattern costs nothing.
 std::optional<Pattern> read_pattern(std::string_view text, std::string& fault);
 
+// The names of all that the pattern may show or choose by, sorted, each once.
+std::vector<std::string> arguments_of(const Pattern& pattern);
+
 // Where a translation's arguments are not those of its source, what differs; empty where they
 // agree: the same names, a plural only of what is a number in the source, the same words in a
 // select.

@@ -87,6 +87,14 @@ void collect_forms(const icu::Locale& locale, UPluralType type, Forms& forms) {
 
 }  // namespace
 
+std::vector<std::string> arguments_of(const Pattern& pattern) {
+  std::map<std::string, Use> uses;
+  collect(pattern, uses);
+  std::vector<std::string> names;
+  for (const auto& [name, use] : uses) names.push_back(name);
+  return names;
+}
+
 std::string find_disagreement(const Pattern& source, const Pattern& translation) {
   std::map<std::string, Use> wanted, found;
   collect(source, wanted);

@@ -194,6 +194,13 @@ TEST_CASE_FIXTURE(Theme, "a mistake in a template is a finding with its place an
       "own/templates/not-found.html:2:5: error: says the message \"layout.skpi\", which the theme "
       "does not have; did you mean `layout.skip`?; add it to translations/en.po, or correct the "
       "key [template-message]\n");
+  put("templates/not-found.html",
+      "<h1>{{title}}</h1>\n <p>{{t:layout.untranslated langauge=title}}</p>");
+  CHECK(errors(build()) ==
+        "own/templates/not-found.html:2:5: error: says the message \"layout.untranslated\" without "
+        "its argument \"language\"; did you mean `langauge`?; write "
+        "{{t:layout.untranslated language=value}} "
+        "[template-message]\n");
 }
 
 TEST_CASE_FIXTURE(Theme, "a style sheet names pictures by what they are called in the theme") {

@@ -5,6 +5,7 @@
 
 #include "html_outline.h"
 #include "property.h"
+#include "rendering/message_check.h"
 #include "rendering/rendering_fixture.h"
 #include "rendering/template_error.h"
 
@@ -47,6 +48,19 @@ pages::Object view_saying(const std::string& word) {
           {"z", pages::Node()}};
 }
 
+const Messages messages = {{"hello", "Hello {a}"},
+                           {"plain", "Words"},
+                           {"many", "{n, plural, one {# of {a}} other {# of them}}"},
+                           {"day", "On {d, date, yMMMMd}, {n, number}"},
+                           {"which", "{a, select, x {this} other {that}}"}};
+
+const language::Interface& theme() {
+  static Findings ignored;
+  static const auto interface = language::Interface::make(tag("en"), "en-US", tag("en"), "en-US",
+                                                          catalogue_of(messages), nullptr, ignored);
+  return *interface;
+}
+
 std::string outline(const std::string& html) {
   std::string outline;
   for (const fuzz::HtmlElement& element : fuzz::elements_of(html)) {
@@ -63,12 +77,16 @@ std::string outline(const std::string& html) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string partial = fuzz::bytes_of(data, size);
   const std::string page = fuzz::take_part(partial);
-  static Speech english("en", {{"hello", "Hello {a}"}, {"plain", "Words"}});
+  static Speech english("en", messages);
   try {
     TemplateLoader loader;
     loader.add("page", "page.html", page);
     loader.add("part", "part.html", partial);
     const TemplateSet set = loader.load();
+    Findings of_messages;
+    const bool is_sound = check_messages(set, theme(), of_messages);
+    promise(is_sound == of_messages.unsorted().empty(), "what cannot be said is a finding", page);
+    if (!is_sound) return 0;
     std::string pages[2];
     int i = 0;
     for (const char* word : {"x", "x\"'><script>x=1</script><b onclick=x>&lt;{{a}}--><!--"}) {

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "command/audit.h"
+#include "command/copied_text.h"
 #include "command/files.h"
 #include "command/finding_store.h"
 #include "command/last_facts.h"
@@ -136,6 +137,13 @@ std::set<std::string> names_of_stored(const SiteState& state) {
   return names;
 }
 
+void warn_of_copies(const repository::Snapshot& snapshot, const Parents& parents,
+                    const Options& options, approval::KnownFacts& facts, Findings& findings) {
+  Findings ignored;
+  const auto content = read_published(snapshot, parents, options, ignored, &facts);
+  if (content) find_copied_text(*content, snapshot, options, findings);
+}
+
 // The whole site is searched where it comes together, before any reader sees it.
 bool passes_audit(const repository::Snapshot& snapshot, const Parents& parents,
                   const Options& options, const ThemeFiles& theme, approval::KnownFacts& facts,
@@ -216,6 +224,7 @@ int build(const Options& options) {
     outcome = make_site(*snapshot, parents, options, theme, sink, findings, &memory, &facts);
   }
   findings.append(std::move(of_last));
+  if (options.audit) warn_of_copies(*snapshot, parents, options, facts, findings);
   watched.progress.finish();
   watch.skip();
   const std::string of_site = store_findings(findings);

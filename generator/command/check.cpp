@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "command/copied_text.h"
 #include "command/drafts.h"
 #include "command/last_facts.h"
 #include "command/messages.h"
@@ -65,6 +66,10 @@ int check(const Options& options) {
   }
   const auto outcome =
       make_site(*snapshot, parents, options, theme, sink, findings, nullptr, &facts);
+  Findings said;  // by make_site
+  if (const auto content = read_published(*snapshot, parents, options, said, &facts)) {
+    find_copied_text(*content, *snapshot, options, findings);
+  }
   if (options.drafts) check_as_if_approved(*repository, *snapshot, options, theme, findings);
   note_uncommitted(*repository, options, findings);
   if (options.strict) make_strict(findings);

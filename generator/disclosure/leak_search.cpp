@@ -248,6 +248,18 @@ void LeakSearch::add(const Withheld& withheld) {
     add_value(item.document, item.pointer, item.value);
 }
 
+void LeakSearch::add_sentences(const Withheld& withheld) {
+  constexpr std::size_t least = 32;
+  constexpr std::ptrdiff_t least_blanks = 4;
+  for (const Withheld::Item& item : withheld.items_) {
+    for (const std::string_view part : parts(item.value)) {
+      const std::string text = comparable(part);
+      if (text.size() < least || std::ranges::count(text, ' ') < least_blanks) continue;
+      add_needle(text, item.document, item.pointer, plain, true);
+    }
+  }
+}
+
 void LeakSearch::add_identifier(const ObjectId& id, const std::string& document) {
   add_needle(id.to_string(), document, "", plain, true);
 }

@@ -23,6 +23,9 @@ class LeakSearch {
 
   // All withheld values, and of long ones each sentence and line, too.
   void add(const Withheld& withheld);
+  // Of the values only what is too long to be there by accident: sentences and lines of 32
+  // characters and five words.
+  void add_sentences(const Withheld& withheld);
   // An id of a git object, which would let a reader confirm a guess.
   void add_identifier(const ObjectId& id, const std::string& document);
   // Text that is public anyway: published texts, settings, the theme. What stands in it, as the

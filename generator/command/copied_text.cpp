@@ -2,12 +2,12 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "command/workers.h"
 #include "disclosure/disclosure.h"
 #include "disclosure/leak_search.h"
 
@@ -32,6 +32,12 @@ std::string joined_lines(std::string catalogue) {
   return catalogue;
 }
 
+// One published file: what everyone can read in it.
+struct PublicFile {
+  std::string path;  // under the content folder
+  std::string texts;
+};
+
 class CopySearch {
  public:
   CopySearch(const CommitContent& content, const repository::Snapshot& snapshot,
@@ -39,48 +45,61 @@ class CopySearch {
       : content_(content), snapshot_(snapshot), options_(options) {}
 
   void run(Findings& findings) {
-    gather();
-    for (const auto& [path, text] : texts_) {
-      std::set<std::pair<std::string, std::string>> said;
-      for (const auto& hit : search_.search({}, text)) {
-        if (!said.emplace(hit.document, hit.pointer).second) continue;
-        findings.add(Severity::warning, "internal-text-public",
-                     {documents::shown_path(options_.content, path)},
-                     fmt::format("says, word for word, what {} keeps internal at {}", hit.document,
-                                 hit.pointer),
-                     "take it out here, unless everyone may read it");
+    read_documents();
+    read_other_texts();
+    std::vector<Findings> found(files_.size());
+    for_each_index(files_.size(), worker_count(options_.jobs),
+                   [&](std::size_t index, int) { search_in(files_[index], found[index]); });
+    for (Findings& each : found) findings.append(std::move(each));
+  }
+
+ private:
+  void read_documents() {
+    std::vector<const approval::Approved*> documents;
+    for (const auto& [key, approved] : content_.approved) {
+      if (!approved.versions().empty()) documents.push_back(&approved);
+    }
+    files_.resize(documents.size());
+    std::vector<disclosure::Withheld> internal(documents.size());
+    const disclosure::Disclosure disclosure(snapshot_, options_.content, true);
+    for_each_index(documents.size(), worker_count(options_.jobs), [&](std::size_t index, int) {
+      const approval::Approved& approved = *documents[index];
+      Findings ignored;
+      const auto shown = disclosure.disclose_version(
+          approved.key(), approved.versions().front().blob, ignored, &internal[index]);
+      files_[index].path = approved.key().path();
+      if (shown != nullptr) append_texts(*shown, files_[index].texts);
+    });
+    for (const disclosure::Withheld& each : internal) search_.add_sentences(each);
+  }
+
+  void read_other_texts() {
+    files_.push_back({"portal.json", snapshot_.read(content_.portal).bytes});
+    for (const auto& [language, stems] : content_.catalogues) {
+      for (const auto& [stem, blob] : stems) {
+        files_.push_back({fmt::format("translations/{}/{}.po", language.to_string(), stem),
+                          joined_lines(snapshot_.read(blob).bytes)});
       }
     }
   }
 
- private:
-  void gather() {
-    const disclosure::Disclosure disclosure(snapshot_, options_.content, true);
-    disclosure::Withheld internal;
-    for (const auto& [key, approved] : content_.approved) {
-      if (approved.versions().empty()) continue;
-      Findings ignored;
-      const auto shown =
-          disclosure.disclose_version(key, approved.versions().front().blob, ignored, &internal);
-      if (shown == nullptr) continue;
-      texts_.emplace_back(key.path(), std::string());
-      append_texts(*shown, texts_.back().second);
+  void search_in(const PublicFile& file, Findings& findings) const {
+    std::set<std::pair<std::string, std::string>> said;
+    for (const auto& hit : search_.search({}, file.texts)) {
+      if (!said.emplace(hit.document, hit.pointer).second) continue;
+      findings.add(Severity::warning, "internal-text-public",
+                   {documents::shown_path(options_.content, file.path)},
+                   fmt::format("says, word for word, what {} keeps internal at {}", hit.document,
+                               hit.pointer),
+                   "take it out here, unless everyone may read it");
     }
-    texts_.emplace_back("portal.json", snapshot_.read(content_.portal).bytes);
-    for (const auto& [language, stems] : content_.catalogues) {
-      for (const auto& [stem, blob] : stems) {
-        texts_.emplace_back(fmt::format("translations/{}/{}.po", language.to_string(), stem),
-                            joined_lines(snapshot_.read(blob).bytes));
-      }
-    }
-    search_.add_sentences(internal);
   }
 
   const CommitContent& content_;
   const repository::Snapshot& snapshot_;
   const Options& options_;
-  disclosure::LeakSearch search_;
-  std::vector<std::pair<std::string, std::string>> texts_;  // by path under the content folder
+  std::vector<PublicFile> files_;
+  disclosure::LeakSearch search_;  // for the sentences of all internal fields
 };
 
 }  // namespace

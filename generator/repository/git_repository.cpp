@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <filesystem>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -58,7 +59,32 @@ std::string normal_folder(const std::string& folder) {
       "git branch --all and git tag list what there is; git fetch brings what is not here yet");
 }
 
+std::optional<ObjectId> target_of(git_repository* repository, const std::string& reference) {
+  git_object* commit = nullptr;
+  const std::string peeled = reference + "^{commit}";
+  if (git_revparse_single(&commit, repository, peeled.c_str()) != 0) return std::nullopt;
+  const OwnedObject owned(commit);
+  return to_object_id(*git_object_id(commit));
+}
+
+// Git takes the tag where a branch has its name, too. Who may push tags, and no branch, would
+// choose what is published.
+void refuse_two_meanings(git_repository* repository, const std::string& ref) {
+  if (ref == "HEAD" || ref.starts_with("refs/") || ObjectId::parse(ref)) return;
+  const std::string name = ref.substr(0, ref.find_first_of("~^:@"));
+  const auto tag = target_of(repository, "refs/tags/" + name);
+  if (!tag) return;
+  for (const char* folder : {"refs/heads/", "refs/remotes/"}) {
+    const auto branch = target_of(repository, folder + name);
+    if (!branch || *branch == *tag) continue;
+    throw EnvironmentError(
+        fmt::format("'{}' is the name of a branch and of a tag, which are not the same", name),
+        fmt::format("name one of them with --ref: {}{} or refs/tags/{}", folder, name, name));
+  }
+}
+
 OwnedCommit find_commit(git_repository* repository, const std::string& ref) {
+  refuse_two_meanings(repository, ref);
   git_object* named = nullptr;
   if (const int code = git_revparse_single(&named, repository, ref.c_str())) {
     throw_no_ref(repository, ref, code);

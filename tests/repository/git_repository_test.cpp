@@ -201,6 +201,24 @@ TEST_CASE("a repository without a commit says so") {
         "commit the content, or name another branch with --ref");
 }
 
+TEST_CASE("a tag with a branch's name is not taken for the branch") {
+  City city;
+  const std::string first = city.git("rev-parse HEAD");
+  city.git("tag -a -m words main");
+  CHECK(GitRepository::open(city.path())->snapshot("main", "content")->commit_id() == first);
+  city.write("content/plans/new.json", "{}");
+  const std::string second = city.commit();
+  for (const char* ref : {"main", "main^0"}) {
+    CHECK(error_of_snapshot(city.path(), ref) ==
+          "'main' is the name of a branch and of a tag, which are not the same\n"
+          "name one of them with --ref: refs/heads/main or refs/tags/main");
+  }
+  const auto repository = GitRepository::open(city.path());
+  CHECK(repository->snapshot("refs/heads/main", "content")->commit_id() == second);
+  CHECK(repository->snapshot("refs/tags/main", "content")->commit_id() == first);
+  CHECK(repository->snapshot("HEAD", "content")->commit_id() == second);
+}
+
 TEST_CASE("a ref, a folder or a file that is not there says so") {
   City city;
   CHECK(error_of_snapshot(city.path(), "nowhere") ==

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "command/theme.h"
 #include "foundation/environment_error.h"
 #include "repository/git_repository.h"
 
@@ -49,7 +50,8 @@ std::string find_inside_file(const Options& options) {
       {"--policy", &options.policy},
       {"--allowed-signers", &options.allowed_signers},
       {"--revoked-signers", &options.revoked_signers}};
-  if (!options.allowed_signers.empty()) files.emplace_back("--theme", &options.theme);
+  const std::string theme = options.theme.empty() ? "" : theme_folder(options.theme);
+  if (!options.allowed_signers.empty()) files.emplace_back("--theme", &theme);
   std::erase_if(files, [](const auto& each) { return each.second->empty(); });
   if (files.empty()) return {};
   const auto repository = repository_above(options.repository);

@@ -43,16 +43,6 @@ std::vector<std::string> names_in(const fs::path& themes) {
   return names;
 }
 
-// A folder as its author names it; else a theme that comes with the program.
-std::string folder_of(const std::string& asked) {
-  if (asked.empty()) return (themes_of_program() / "default").string();
-  if (!fs::is_directory(asked) && asked.find('/') == std::string::npos) {
-    const fs::path own = themes_of_program() / asked;
-    if (fs::is_directory(own)) return own.string();
-  }
-  return asked;
-}
-
 class ThemeReader {
  public:
   // The theme itself, then what it builds upon.
@@ -153,7 +143,18 @@ class ThemeReader {
 
 }  // namespace
 
-ThemeFiles read_theme(const std::string& folder) { return ThemeReader().read(folder_of(folder)); }
+std::string theme_folder(const std::string& asked) {
+  if (asked.empty()) return (themes_of_program() / "default").string();
+  if (!fs::is_directory(asked) && asked.find('/') == std::string::npos) {
+    const fs::path own = themes_of_program() / asked;
+    if (fs::is_directory(own)) return own.string();
+  }
+  return asked;
+}
+
+ThemeFiles read_theme(const std::string& folder) {
+  return ThemeReader().read(theme_folder(folder));
+}
 
 std::string file_by_theme_name(const std::string& file) {
   for (const std::string_view part : {"/templates/", "/translations/"}) {

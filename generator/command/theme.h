@@ -20,6 +20,10 @@ struct ThemeCatalogue {
   std::string bytes;
 };
 
+// The folder of the theme that `asked` names: as its author names it, else one that comes with the
+// program; of the empty name the default.
+std::string theme_folder(const std::string& asked);
+
 struct ThemeFiles {
   std::string folder;                                               // as findings name it
   std::map<std::string, rendering::TemplateSource> templates;       // plan.html, partials/mark.html

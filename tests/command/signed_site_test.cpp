@@ -298,6 +298,15 @@ TEST_CASE_FIXTURE(SignedCity,
   CHECK(run_signed("check", {"--theme", (root() / "theme").string()}).exit_code == 2);
 }
 
+TEST_CASE_FIXTURE(SignedCity, "a theme of the program is used inside of a work tree, too") {
+  const fs::path here = fs::current_path();
+  fs::current_path(root());
+  CHECK(run_signed("check", {"--theme", "embedded"}).errors == "");
+  fs::create_directory("embedded");
+  CHECK(run_signed("check", {"--theme", "embedded"}).exit_code == 2);
+  fs::current_path(here);
+}
+
 TEST_CASE_FIXTURE(SignedCity, "settings, pages and pictures that nobody signed are named") {
   put("portal.json", edited(file("portal.json"), "Small City Plans", "Other"));
   put("pages/about.md", edited(page_with("Again."), "map.svg", "new.svg"));

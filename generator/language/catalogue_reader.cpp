@@ -34,7 +34,7 @@ class Reader {
       ++line_;
       std::string_view line = bytes.substr(0, bytes.find('\n'));
       bytes.remove_prefix(std::min(bytes.size(), line.size() + 1));
-      if (line.ends_with('\r')) line.remove_suffix(1);
+      while (line.ends_with('\r')) line.remove_suffix(1);
       if (!read_line(line)) return std::nullopt;
     }
     if (!end_entry() || !has_known_charset()) return std::nullopt;

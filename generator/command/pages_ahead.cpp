@@ -12,6 +12,7 @@
 #include "command/site_maker.h"
 #include "command/site_update.h"
 #include "command/theme_assets.h"
+#include "rendering/message_check.h"
 #include "rendering/template_error.h"
 
 namespace planlight::command {
@@ -231,7 +232,8 @@ std::optional<Preview> PagesAhead::in_theme(const ThemeFiles& theme, const Conte
   Preview preview;
   try {
     const rendering::TemplateSet templates(theme.templates);
-    if (!check_messages(templates, *languages.front().interface, findings)) return std::nullopt;
+    if (!rendering::check_messages(templates, *languages.front().interface, findings))
+      return std::nullopt;
     PublishedAssets assets = published_assets(theme, findings);
     if (findings.has_errors()) return std::nullopt;
     if (!options.search) leave_out_search(assets);

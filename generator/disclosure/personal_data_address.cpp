@@ -80,7 +80,7 @@ HouseNumber read_house_number(const FoldedText& text, std::size_t at) {
   std::size_t end = end_of_digits(text, at);
   number.digits = end - at;
   if (number.digits == 0 || number.digits > 5) return {};
-  for (std::size_t i = at; i < end; ++i) number.value = number.value * 10 + (text.at(i) - U'0');
+  number.value = value_of(text, at, end);
   if (text.at(end) == U'-' && is_digit(text.at(end + 1))) end = end_of_digits(text, end + 1);
   if (text.starts_with(end, U" 1/2")) end += 4;
   if (is_ascii_letter(text.at(end)) && !is_word_character(text.at(end + 1))) {
@@ -120,7 +120,7 @@ std::size_t end_of_street(const FoldedText& text, std::size_t at, bool& is_numbe
     const Word word = text.word(i);
     if (word.empty() || is_one_of(word, not_a_street)) return 0;
     if (words > 0 && is_one_of(word, street_types)) return i + word.size();
-    if (words == 0 && (word == U"broadway" || word == U"broadway")) return i + word.size();
+    if (words == 0 && word == U"broadway") return i + word.size();
     const bool is_ordinal_word = is_ordinal(word);
     is_numbered = is_numbered || (words == 0 && is_ordinal_word);
     if (!is_ordinal_word && !text.was_capital(i)) return 0;

@@ -25,52 +25,48 @@ std::size_t behind_cue(const FoldedText& text, std::size_t at, const Cues& cues)
 }
 
 // Behind blanks, signs and the small words that may stand between a cue and its value.
-template <typename Fillers>
-std::size_t behind_fillers(const FoldedText& text, std::size_t at, const Fillers& fillers,
-                           std::size_t most) {
-  const auto is_sign = [](char32_t c) {
-    return c == U' ' || c == U':' || c == U'#' || c == U'.' || c == U',' || c == U'(' ||
-           c == U'"' || c == U'=' || c == 0xFF1A || c == 0x2116 || c == 0x201C || c == U'-' ||
-           c == 0x3002 || c == 0xBA;
-  };
+template <typename... Fillers>
+std::size_t behind_fillers(const FoldedText& text, std::size_t at, std::size_t most,
+                           const Fillers&... fillers) {
+  constexpr Word signs = U" :#.,(\"=-\uFF1A\u2116\u201C\u3002\u00BA";
   const std::size_t limit = at + most;
+  const auto pass = [&](const auto& words) {
+    const auto is_here = [&](Word word) {
+      return text.starts_with(at, word) &&
+             !(is_word_character(word.back()) && is_word_character(text.at(at + word.size())));
+    };
+    const auto found = std::find_if(words.begin(), words.end(), is_here);
+    if (found == words.end()) return false;
+    at += found->size();
+    return true;
+  };
   while (at < limit) {
-    if (is_sign(text.at(at))) {
+    if (is_any_of(text.at(at), signs)) {
       ++at;
-      continue;
+    } else if (!text.begins_word(at) || !(pass(fillers) || ...)) {
+      break;
     }
-    bool passed = false;
-    for (const Word filler : fillers) {
-      if (!passed && text.begins_word(at) && text.starts_with(at, filler) &&
-          (!is_word_character(text.at(at + filler.size())) || !is_word_character(filler.back()))) {
-        at += filler.size();
-        passed = true;
-      }
-    }
-    if (!passed) break;
   }
   return at;
 }
 
-std::size_t value_of(const FoldedText& text, std::size_t begin, std::size_t end) {
-  std::size_t value = 0;
-  for (std::size_t i = begin; i < end; ++i) value = value * 10 + (text.at(i) - U'0');
-  return value;
-}
+// Between what a number is called and the number.
+constexpr CueWords number_words(U"number", U"numbers", U"no", U"nos", U"num", U"núm", U"número",
+                                U"numero", U"nr", U"is", U"was", U"是", U"为", U"رقم");
 
-constexpr std::array<Word, 72> months = {
-    U"january",  U"february", U"march",      U"april",        U"may",       U"june",
-    U"july",     U"august",   U"september",  U"october",      U"november",  U"december",
-    U"jan",      U"feb",      U"mar",        U"apr",          U"jun",       U"jul",
-    U"aug",      U"sep",      U"sept",       U"oct",          U"nov",       U"dec",
-    U"enero",    U"febrero",  U"marzo",      U"abril",        U"mayo",      U"junio",
-    U"julio",    U"agosto",   U"septiembre", U"octubre",      U"noviembre", U"diciembre",
-    U"stycznia", U"lutego",   U"marca",      U"kwietnia",     U"maja",      U"czerwca",
-    U"lipca",    U"sierpnia", U"września",   U"października", U"listopada", U"grudnia",
-    U"يناير",    U"فبراير",   U"مارس",       U"أبريل",        U"مايو",      U"يونيو",
-    U"يوليو",    U"أغسطس",    U"سبتمبر",     U"أكتوبر",       U"نوفمبر",    U"ديسمبر",
-    U"enero",    U"pebrero",  U"marso",      U"abril",        U"mayo",      U"hunyo",
-    U"hulyo",    U"agosto",   U"setyembre",  U"oktubre",      U"nobyembre", U"disyembre"};
+constexpr std::array<Word, 68> months = {
+    U"january",   U"february", U"march",      U"april",        U"may",       U"june",
+    U"july",      U"august",   U"september",  U"october",      U"november",  U"december",
+    U"jan",       U"feb",      U"mar",        U"apr",          U"jun",       U"jul",
+    U"aug",       U"sep",      U"sept",       U"oct",          U"nov",       U"dec",
+    U"enero",     U"febrero",  U"marzo",      U"abril",        U"mayo",      U"junio",
+    U"julio",     U"agosto",   U"septiembre", U"octubre",      U"noviembre", U"diciembre",
+    U"stycznia",  U"lutego",   U"marca",      U"kwietnia",     U"maja",      U"czerwca",
+    U"lipca",     U"sierpnia", U"września",   U"października", U"listopada", U"grudnia",
+    U"يناير",     U"فبراير",   U"مارس",       U"أبريل",        U"مايو",      U"يونيو",
+    U"يوليو",     U"أغسطس",    U"سبتمبر",     U"أكتوبر",       U"نوفمبر",    U"ديسمبر",
+    U"pebrero",   U"marso",    U"hunyo",      U"hulyo",        U"setyembre", U"oktubre",
+    U"nobyembre", U"disyembre"};
 
 // 3/4/1998, 1998-03-04, 4.3.98, March 4th, 1998, 4 de marzo de 1998, 1998年3月4日: three parts, one
 // of which may be a month's name. 0 where none begins.
@@ -110,9 +106,7 @@ std::size_t end_of_date(const FoldedText& text, std::size_t at) {
       if (text.at(i) == U'.') ++i;
     }
     const std::size_t before = i;
-    while (i < before + 3 && (text.at(i) == U' ' || text.at(i) == U'/' || text.at(i) == U'-' ||
-                              text.at(i) == U'.' || text.at(i) == U',' || text.at(i) == U'年' ||
-                              text.at(i) == U'月' || text.at(i) == U'\'')) {
+    while (i < before + 3 && is_any_of(text.at(i), U" /-.,年月'")) {
       is_joined = is_joined || (text.at(i) != U' ' && text.at(i) != U',');
       ++i;
     }
@@ -146,11 +140,9 @@ constexpr CueWords plate_cues(U"license plate", U"licence plate", U"license plat
                               U"numerze rejestracyjnym", U"nr rej", U"tablica rejestracyjna",
                               U"tablicy rejestracyjnej", U"rejestracja", U"车牌", U"车牌号",
                               U"车牌号码", U"لوحة", U"رقم اللوحة", U"plaka", U"plaka ng sasakyan");
-constexpr CueWords plate_fillers(U"number", U"numbers", U"no", U"nos", U"num", U"núm", U"número",
-                                 U"is", U"was", U"were", U"are", U"reads", U"reading", U"read",
-                                 U"of", U"with", U"the", U"illinois", U"il", U"ill", U"indiana",
-                                 U"wisconsin", U"michigan", U"nr", U"号", U"号码", U"是", U"为",
-                                 U"de", U"رقم", U"numero");
+constexpr CueWords plate_fillers(U"were", U"are", U"reads", U"reading", U"read", U"of", U"with",
+                                 U"the", U"illinois", U"il", U"ill", U"indiana", U"wisconsin",
+                                 U"michigan", U"号", U"号码", U"de");
 
 constexpr CueWords star_cues(U"star", U"stars", U"star number", U"star numbers", U"star no",
                              U"star nos", U"badge", U"badge number", U"badge no", U"shield number",
@@ -158,20 +150,17 @@ constexpr CueWords star_cues(U"star", U"stars", U"star number", U"star numbers",
                              U"placa no", U"número de placa", U"insignia", U"numer odznaki",
                              U"odznaka", U"nr odznaki", U"odznaki", U"警号", U"警徽号",
                              U"رقم الشارة", U"numero ng tsapa", U"tsapa");
-constexpr CueWords star_fillers(U"number", U"numbers", U"no", U"nos", U"num", U"núm", U"número",
-                                U"nr", U"is", U"was", U"numero", U"es", U"ay", U"to", U"是", U"为",
-                                U"رقم");
-constexpr std::array<Word, 22> ranks = {
-    U"officer",    U"ofc",       U"p.o",     U"po",    U"sergeant",  U"sgt",
-    U"lieutenant", U"lt",        U"captain", U"capt",  U"commander", U"cmdr",
-    U"detective",  U"det",       U"deputy",  U"agent", U"oficial",   U"sargento",
-    U"detective",  U"policjant", U"opisyal", U"警官"};
+constexpr CueWords star_fillers(U"es", U"ay", U"to");
+constexpr std::array<Word, 21> ranks = {
+    U"officer", U"ofc",     U"p.o",     U"po",        U"sergeant",  U"sgt",       U"lieutenant",
+    U"lt",      U"captain", U"capt",    U"commander", U"cmdr",      U"detective", U"det",
+    U"deputy",  U"agent",   U"oficial", U"sargento",  U"policjant", U"opisyal",   U"警官"};
 
 }  // namespace
 
 std::size_t end_of_birth_date(const FoldedText& text, std::size_t at) {
   if (const std::size_t behind = behind_cue(text, at, birth_cues)) {
-    const std::size_t date = behind_fillers(text, behind, birth_fillers, 28);
+    const std::size_t date = behind_fillers(text, behind, 28, birth_fillers);
     return end_of_date(text, date);
   }
   // The form may also name the date first: 3/4/1998 (DOB).
@@ -187,7 +176,7 @@ std::size_t end_of_birth_date(const FoldedText& text, std::size_t at) {
 std::size_t end_of_license_plate(const FoldedText& text, std::size_t at) {
   const std::size_t behind = behind_cue(text, at, plate_cues);
   if (behind == 0) return 0;
-  std::size_t i = behind_fillers(text, behind, plate_fillers, 40);
+  std::size_t i = behind_fillers(text, behind, 40, number_words, plate_fillers);
   // One to three groups of letters and digits, capitals where there are letters.
   std::size_t letters = 0;
   std::size_t digits = 0;
@@ -202,8 +191,7 @@ std::size_t end_of_license_plate(const FoldedText& text, std::size_t at) {
     }
     if (i == start || i - start > 8) break;
     end = i;
-    if ((text.at(i) == U' ' || text.at(i) == U'-' || text.at(i) == 0xB7) &&
-        (is_digit(text.at(i + 1)) || text.was_capital(i + 1)))
+    if (is_any_of(text.at(i), U" -\u00B7") && (is_digit(text.at(i + 1)) || text.was_capital(i + 1)))
       ++i;
     else
       break;
@@ -221,7 +209,7 @@ std::size_t end_of_star_number(const FoldedText& text, std::size_t at) {
   }
   const std::size_t behind = behind_cue(text, at, star_cues);
   if (behind == 0 || (at > 0 && text.at(at - 1) == U'-')) return 0;
-  const std::size_t number = behind_fillers(text, behind, star_fillers, 20);
+  const std::size_t number = behind_fillers(text, behind, 20, number_words, star_fillers);
   const std::size_t end = end_of_digits(text, number);
   const std::size_t digits = end - number;
   if (digits < 2 || digits > 6 || is_word_character(text.at(end))) return 0;

@@ -3,6 +3,7 @@
 // does not begin there. Only personal_data.cpp calls them.
 
 #include <cstddef>
+#include <string_view>
 
 #include "disclosure/folded_text.h"
 
@@ -25,6 +26,17 @@ std::size_t end_of_email(const FoldedText& text, std::size_t at, std::size_t& be
 inline std::size_t end_of_digits(const FoldedText& text, std::size_t at) {
   while (is_digit(text.at(at))) ++at;
   return at;
+}
+
+// The number that a run of digits says.
+inline std::size_t value_of(const FoldedText& text, std::size_t begin, std::size_t end) {
+  std::size_t value = 0;
+  for (std::size_t i = begin; i < end; ++i) value = value * 10 + (text.at(i) - U'0');
+  return value;
+}
+
+inline bool is_any_of(char32_t c, std::u32string_view of) {
+  return of.find(c) != std::u32string_view::npos;
 }
 
 // Behind blanks.

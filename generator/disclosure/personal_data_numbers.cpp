@@ -31,10 +31,7 @@ bool stands_alone(const FoldedText& text, std::size_t begin, std::size_t end) {
   return !(joins && is_digit(text.at(end + 1)));
 }
 
-bool is_separator(char32_t c) {
-  return c == U' ' || c == U'-' || c == U'.' || c == U'/' || c == U'(' || c == U')' || c == 0xB7 ||
-         c == 0x2022;
-}
+bool is_separator(char32_t c) { return is_any_of(c, U" -./()\u00B7\u2022"); }
 
 std::size_t behind_separators(const FoldedText& text, std::size_t at, std::size_t most) {
   const std::size_t end = at + most;
@@ -140,8 +137,7 @@ std::size_t end_of_record_number(const FoldedText& text, std::size_t at) {
       i = at + cue.size();
   }
   const bool has_cue = i > at;
-  while (has_cue && (text.at(i) == U' ' || text.at(i) == U'#' || text.at(i) == U':' ||
-                     text.at(i) == U'.' || text.at(i) == U'-')) {
+  while (has_cue && is_any_of(text.at(i), U" #:.-")) {
     ++i;
     for (const std::u32string_view filler : fillers) {
       if (text.word(i) == filler) i += filler.size();

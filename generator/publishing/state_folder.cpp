@@ -20,6 +20,7 @@ constexpr std::size_t key_size = 32;
 constexpr std::uint32_t closed_to_others = 0700;
 // Times of change in this folder mean nothing.
 constexpr std::int64_t no_time = 0;
+constexpr const char* lock_name = "lock";
 constexpr std::string_view journal_form = "planlight journal 1";
 constexpr std::string_view twins_form = "planlight twins 1";
 constexpr std::string_view store_prefix = "store.";
@@ -54,14 +55,15 @@ StateFolder StateFolder::open(FileSystem& files, const Handle& parent,
                               const std::string& parent_path, const std::string& output) {
   const std::string name = name_for(output);
   StateFolder state(files, parent_path + "/" + name);
-  state.make_folder(parent, parent_path, name);
+  const bool was_open = state.make_folder(parent, parent_path, name);
   state.take_lock();
+  if (was_open) state.forget_all();
   state.clear_incoming();
   state.load_key();
   return state;
 }
 
-void StateFolder::make_folder(const Handle& parent, const std::string& parent_path,
+bool StateFolder::make_folder(const Handle& parent, const std::string& parent_path,
                               const std::string& name) {
   int code = files_->make_folder(parent, name, closed_to_others);
   if (code != 0 && code != EEXIST) throw file_error("make the folder", path_, code);
@@ -80,18 +82,31 @@ void StateFolder::make_folder(const Handle& parent, const std::string& parent_pa
     throw EnvironmentError(fmt::format("{} belongs to another user", path_),
                            "remove it, or run the build as that user");
   }
-  if (own.permissions == closed_to_others) return;
+  if (own.permissions == closed_to_others) return false;
   code = files_->set_permissions(folder_, closed_to_others);
+  if (code == 0) code = files_->status(folder_, "", above);
   if (code != 0) throw file_error("close to others the folder", path_, code);
+  // Some disks have no permissions: there it stays as it was.
+  constexpr std::uint32_t others_write = 022;
+  return (own.permissions & others_write) != 0 && above.permissions == closed_to_others;
+}
+
+void StateFolder::forget_all() {
+  std::vector<Name> names;
+  int code = files_->list(folder_, "", names);
+  for (const Name& entry : names) {
+    if (code == 0 && entry.name != lock_name) code = remove_all(*files_, folder_, entry.name);
+  }
+  if (code != 0) throw file_error("clear", path_, code);
 }
 
 void StateFolder::take_lock() {
   // A build that was killed a moment ago may have it until the last of it is gone.
   constexpr int attempts = 100;
-  int code = files_->lock(folder_, "lock", lock_);
+  int code = files_->lock(folder_, lock_name, lock_);
   for (int i = 0; code == EWOULDBLOCK && i < attempts; ++i) {
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    code = files_->lock(folder_, "lock", lock_);
+    code = files_->lock(folder_, lock_name, lock_);
   }
   if (code == EWOULDBLOCK) {
     throw EnvironmentError(fmt::format("another build is running: it has {}/lock", path_),

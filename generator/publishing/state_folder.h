@@ -28,8 +28,9 @@ namespace planlight::publishing {
 
 class StateFolder {
  public:
-  // Makes it if it is not there, locks it, clears what a killed build left on its way. `parent` is
-  // the folder that holds the output folder, `parent_path` its path, `output` the output's name.
+  // Makes it if it is not there, locks it, clears what a killed build left on its way, and all of
+  // it where others might have written in it. `parent` is the folder that holds the output folder,
+  // `parent_path` its path, `output` the output's name.
   // EnvironmentError if another build has the lock or the folder cannot be used.
   static StateFolder open(FileSystem& files, const Handle& parent, const std::string& parent_path,
                           const std::string& output);
@@ -80,7 +81,9 @@ class StateFolder {
 
  private:
   StateFolder(FileSystem& files, std::string path) : files_(&files), path_(std::move(path)) {}
-  void make_folder(const Handle& parent, const std::string& parent_path, const std::string& name);
+  // Whether others might have written in it until now.
+  bool make_folder(const Handle& parent, const std::string& parent_path, const std::string& name);
+  void forget_all();
   void take_lock();
   void clear_incoming();
   void load_key();

@@ -208,6 +208,20 @@ TEST_CASE("a state folder that another user set up is not used") {
   CHECK(code == 0);
 }
 
+TEST_CASE("a state folder that others might have written in is begun anew") {
+  const Scratch scratch;
+  build(scratch.output(), site);
+  const auto key = [&] { return read_file(scratch.state() / "key"); };
+  const std::string before = key();
+  ::chmod(scratch.state().c_str(), 0755);
+  build(scratch.output(), site);
+  CHECK(key() == before);
+  ::chmod(scratch.state().c_str(), 0770);
+  build(scratch.output(), changed);
+  CHECK(key() != before);
+  CHECK(readers_find(scratch.output()) == changed);
+}
+
 TEST_CASE("an output folder that is a link to another disk is published there") {
   const std::filesystem::path other_disk = "/dev/shm";
   if (!std::filesystem::exists(other_disk)) return;

@@ -28,10 +28,10 @@ class Collector {
   void look_at(const pages::Message& message) {
     for (const pages::Field& field : message.arguments) collect(field.value);
   }
-  void look_at(const pages::Chart& chart) {
-    look_at(chart.name);
-    look_at(chart.unit);
-    for (const pages::ChartPoint& point : chart.points) look_at(point.label);
+  void look_at(const pages::SharedChart& chart) {
+    look_at(chart->name);
+    look_at(chart->unit);
+    for (const pages::ChartPoint& point : chart->points) look_at(point.label);
   }
 
   void add(const std::string& source, const std::string& pointer,

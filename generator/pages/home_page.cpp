@@ -27,8 +27,8 @@ Object report_mark(const DistrictSummary& district, const std::optional<Quarter>
   Object plain = mark(ReportState::not_due);
   if (year == nullptr || year->state == PlanState::not_published) {
     for (Field& field : plain.fields) {
-      if (field.name == "not_due") field.value = false;
-      if (field.name == "not_published") field.value = true;
+      if (field.name.is("not_due")) field.value = false;
+      if (field.name.is("not_published")) field.value = true;
     }
     plain.set("code", Literal{"not-published"});
     plain.set("word", Message("status.not_published"));

@@ -96,9 +96,10 @@ class Writing {
     const auto& [name, unit, baseline, target, lower_is_better, points, years] = value;
     add(name, unit, baseline, target, lower_is_better, points, years);
   }
+  void add(const SharedChart& value) { add(*value); }
   void add(const Field& value) {
     const auto& [name, node] = value;
-    add(name, node);
+    add(name.text(), node);
   }
   void add(const Node& value) {
     const auto& [data] = value;

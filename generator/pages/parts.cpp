@@ -3,15 +3,15 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "pages/paths.h"
 
 namespace planlight::pages {
 namespace {
 
-constexpr std::string_view mark_names[] = {"on_track",      "behind",    "modified", "addressed",
-                                           "discontinued",  "published", "late",     "not_due",
-                                           "not_published", "withdrawn"};
+constexpr Name mark_names[] = {"on_track",  "behind", "modified", "addressed",     "discontinued",
+                               "published", "late",   "not_due",  "not_published", "withdrawn"};
 
 std::string with_hyphens(std::string_view code) {
   std::string text(code);
@@ -21,9 +21,10 @@ std::string with_hyphens(std::string_view code) {
 
 Object mark_named(std::string_view drawn, std::string_view word) {
   Object view;
-  for (const std::string_view name : mark_names) view.set(name, name == drawn);
-  view.set("code", Literal{with_hyphens(drawn)});
-  view.set("word", Message(fmt::format("status.{}", word)));
+  view.fields.reserve(std::size(mark_names) + 2);
+  for (const Name& name : mark_names) view.fields.push_back({name, name.text() == drawn});
+  view.fields.push_back({"code", Literal{with_hyphens(drawn)}});
+  view.fields.push_back({"word", Message(fmt::format("status.{}", word))});
   return view;
 }
 

@@ -98,7 +98,7 @@ void NodeWriter::write(const pages::Node& node, Placement placement, std::string
   if (const auto* message = as<pages::Message>(node)) {
     Arguments arguments;
     for (const pages::Field& field : message->arguments) {
-      arguments.emplace_back(field.name, &field.value);
+      arguments.emplace_back(field.name.text(), &field.value);
     }
     return write_message(message->key, arguments, placement, out);
   }
@@ -222,7 +222,7 @@ std::string NodeWriter::text_of(const pages::Node& node) {
   }
   if (as<bool>(node)) throw UnwritableValue("is true or false, which only a section can ask");
   if (as<pages::Object>(node)) throw UnwritableValue("is an object; name one of its fields");
-  if (as<pages::Chart>(node)) throw UnwritableValue("is a chart; write it as {{{name}}}");
+  if (as<pages::SharedChart>(node)) throw UnwritableValue("is a chart; write it as {{{name}}}");
   throw UnwritableValue("is an address, which stands in href or src alone");
 }
 
@@ -260,7 +260,7 @@ void NodeWriter::write_url(const pages::Node& node, std::string& out) {
 void NodeWriter::write_markup(const pages::Node& node, const HeadingAbove& heading,
                               std::string& out) {
   if (const auto* prose = as<portal::Prose>(node)) return write_prose(*prose, heading, out);
-  if (const auto* chart = as<pages::Chart>(node)) return write_chart(*chart, out);
+  if (const auto* chart = as<pages::SharedChart>(node)) return write_chart(**chart, out);
   if (as<std::monostate>(node)) {
     throw UnwritableValue("is not there (null); put a section around it");
   }

@@ -31,13 +31,13 @@ class PlainText {
   std::string operator()(const pages::Message& message) {
     language::Arguments arguments;
     for (const pages::Field& field : message.arguments) {
-      arguments.emplace_back(field.name, argument(field.value));
+      arguments.emplace_back(field.name.text(), argument(field.value));
     }
     return speaker_.say_plainly(message.key, arguments);
   }
   std::string operator()(const pages::Link&) { return {}; }
   std::string operator()(const pages::Asset&) { return {}; }
-  std::string operator()(const pages::Chart&) { return {}; }
+  std::string operator()(const pages::SharedChart&) { return {}; }
   std::string operator()(const pages::List&) { return {}; }
   std::string operator()(const pages::Object&) { return {}; }
 

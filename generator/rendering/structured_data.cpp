@@ -28,7 +28,7 @@ class JsonWriter {
     for (const pages::Field& field : object.fields) {
       if (std::holds_alternative<std::monostate>(field.value.data)) continue;
       if (out.back() != '{') out += ',';
-      append_json_text(out, field.name);
+      append_json_text(out, field.name.text());
       out += ':';
       write(field.value, out);
     }

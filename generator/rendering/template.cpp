@@ -19,9 +19,9 @@ TemplateError::TemplateError(std::string file, int line, int column, std::string
 std::string to_string(const NamePath& path) {
   if (path.empty()) return ".";
   std::string text;
-  for (const std::string& name : path) {
+  for (const PathName& name : path) {
     if (!text.empty()) text += '.';
-    text += name;
+    text += name.text();
   }
   return text;
 }

@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "pages/view.h"
+
 namespace planlight::rendering {
 
 // Where in a page a value stands. Decided when the template is loaded.
@@ -23,8 +25,20 @@ enum class Placement : std::uint8_t {
   url,             // the whole of a URL attribute
 };
 
+// One name of a path in a template, which owns its text.
+class PathName {
+ public:
+  explicit PathName(std::string_view text) : text_(std::make_shared<const std::string>(text)) {}
+  const std::string& text() const { return *text_; }
+  const pages::Name& name() const { return name_; }
+
+ private:
+  std::shared_ptr<const std::string> text_;  // stays where it is however the path is moved
+  pages::Name name_{*text_};
+};
+
 // `a.b` as {"a", "b"}; `.` as nothing.
-using NamePath = std::vector<std::string>;
+using NamePath = std::vector<PathName>;
 
 std::string to_string(const NamePath& path);
 

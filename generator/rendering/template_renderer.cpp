@@ -135,7 +135,7 @@ void TemplateRenderer::write_markup(const Template& compiled, const Operation& o
   const NamePath& path = compiled.paths[operation.operand];
   if (path.size() == 1) {
     for (const auto& [name, html] : slots_) {
-      if (name == path.front()) {
+      if (name == path.front().text()) {
         out += html->text();
         return;
       }
@@ -169,7 +169,7 @@ void TemplateRenderer::write_message(const Template& compiled, const Operation& 
   }
 }
 
-const pages::Node* TemplateRenderer::find_outermost(const std::string& name) const {
+const pages::Node* TemplateRenderer::find_outermost(const pages::Name& name) const {
   for (auto context = contexts_.rbegin(); context != contexts_.rend(); ++context) {
     if (context->object == nullptr) continue;
     if (const pages::Node* node = context->object->find(name)) return node;
@@ -180,7 +180,7 @@ const pages::Node* TemplateRenderer::find_outermost(const std::string& name) con
 const pages::Node* TemplateRenderer::find(const NamePath& path, const Template& compiled,
                                           const Operation& operation) const {
   if (path.empty()) return contexts_.empty() ? nullptr : contexts_.back().node;
-  const pages::Node* node = find_outermost(path.front());
+  const pages::Node* node = find_outermost(path.front().name());
   if (node == nullptr) {
     if (names_ == Names::lenient) return nullptr;
     fail_unknown(path, 0, nullptr, compiled, operation);
@@ -189,7 +189,7 @@ const pages::Node* TemplateRenderer::find(const NamePath& path, const Template& 
     // Something absent has no fields, and that is no mistake of the template.
     if (std::holds_alternative<std::monostate>(node->data)) return nullptr;
     const pages::Object* object = object_in(*node);
-    const pages::Node* next = object == nullptr ? nullptr : object->find(path[part]);
+    const pages::Node* next = object == nullptr ? nullptr : object->find(path[part].name());
     if (next == nullptr) {
       if (names_ == Names::lenient) return nullptr;
       fail_unknown(path, part, object, compiled, operation);
@@ -214,7 +214,7 @@ void TemplateRenderer::fail_unknown(const NamePath& path, std::size_t part,
   }
   std::vector<std::string> known;
   const auto add = [&](const pages::Object& object) {
-    for (const pages::Field& field : object.fields) known.emplace_back(field.name);
+    for (const pages::Field& field : object.fields) known.emplace_back(field.name.text());
   };
   if (within != nullptr) {
     add(*within);
@@ -224,7 +224,7 @@ void TemplateRenderer::fail_unknown(const NamePath& path, std::size_t part,
     }
   }
   fail(compiled, operation,
-       fmt::format("unknown name `{}`{}", to_string(path), did_you_mean(path[part], known)));
+       fmt::format("unknown name `{}`{}", to_string(path), did_you_mean(path[part].text(), known)));
 }
 
 }  // namespace planlight::rendering

@@ -69,7 +69,7 @@ class TemplateRenderer {
   // Null where the name is not known and names are lenient, or a part of the path is null.
   const pages::Node* find(const NamePath& path, const Template& compiled,
                           const Operation& operation) const;
-  const pages::Node* find_outermost(const std::string& name) const;
+  const pages::Node* find_outermost(const pages::Name& name) const;
   [[noreturn]] void fail(const Template& compiled, const Operation& operation,
                          const std::string& what) const;
   [[noreturn]] void fail_unknown(const NamePath& path, std::size_t part,

@@ -56,7 +56,8 @@ class ViewWriter {
   void write(const Object& object, std::string& out) {
     scopes_.push_back(&object);
     out += '{';
-    for (const pages::Field& field : object.fields) write_field(field.name, field.value, out);
+    for (const pages::Field& field : object.fields)
+      write_field(field.name.text(), field.value, out);
     write_messages(object, out);
     out += '}';
     scopes_.pop_back();
@@ -124,7 +125,7 @@ class ViewWriter {
     const bool is_address = std::holds_alternative<pages::Link>(node.data) ||
                             std::holds_alternative<pages::ExternalUrl>(node.data) ||
                             std::holds_alternative<pages::Asset>(node.data);
-    if (std::holds_alternative<pages::Chart>(node.data)) {
+    if (std::holds_alternative<pages::SharedChart>(node.data)) {
       writer_.write_markup(node, {}, text);
       return without_blank_end(text);
     }
@@ -135,11 +136,11 @@ class ViewWriter {
   const Node* find(const NamePath& path) const {
     const Node* node = nullptr;
     for (auto scope = scopes_.rbegin(); scope != scopes_.rend() && node == nullptr; ++scope) {
-      node = (*scope)->find(path.front());
+      node = (*scope)->find(path.front().name());
     }
     for (std::size_t i = 1; i < path.size() && node != nullptr; ++i) {
       const auto* object = std::get_if<Object>(&node->data);
-      node = object == nullptr ? nullptr : object->find(path[i]);
+      node = object == nullptr ? nullptr : object->find(path[i].name());
     }
     return node;
   }
@@ -153,7 +154,7 @@ class ViewWriter {
       std::string field = "t_" + message->key;
       for (const auto& [argument, path] : message->arguments) {
         if (path.empty()) break;
-        is_own = is_own || object.find(path.front()) != nullptr;
+        is_own = is_own || object.find(path.front().name()) != nullptr;
         const Node* node = find(path);
         if (node == nullptr) break;
         arguments.emplace_back(argument, node);

@@ -104,7 +104,7 @@ const pages::Node* step(const pages::Node& node, const std::string& name) {
     return index < list->items.size() ? &list->items[index] : nullptr;
   }
   const auto* object = std::get_if<pages::Object>(&node.data);
-  return object == nullptr ? nullptr : object->find(name);
+  return object == nullptr ? nullptr : object->find(std::string_view(name));
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ TEST_CASE("a problem that goes on shows its years in sequence, each with what it
   CHECK(at(view, "over/rows/2/values/1/mark/code") == "late");
   CHECK(at(view, "over/targets/1") == "110");
   const auto& over = std::get<pages::Object>(view.find("over")->data);
-  const auto& chart = std::get<pages::Chart>(over.find("chart")->data);
+  const auto& chart = *std::get<pages::SharedChart>(over.find("chart")->data);
   REQUIRE(chart.years.size() == 2);
   CHECK(chart.points.size() == 9);
   CHECK(chart.years[1].first == 5);

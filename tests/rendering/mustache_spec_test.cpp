@@ -66,7 +66,7 @@ pages::Node node_of(const json& value, std::set<std::string>& names) {
   if (!value.is_object()) return {};
   pages::Object object;
   for (const auto& [name, field] : value.items()) {
-    object.set(*names.insert(name).first, node_of(field, names));
+    object.set(std::string_view(*names.insert(name).first), node_of(field, names));
   }
   return object;
 }

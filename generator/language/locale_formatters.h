@@ -11,13 +11,13 @@
 #include <unicode/rbnf.h>
 #include <unicode/smpdtfmt.h>
 
+#include <bit>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -49,14 +49,24 @@ class LocaleFormatters {
    public:
     template <typename Make>
     const std::string& text_of(double value, const Make& make) {
-      if (const auto known = texts_.find(value); known != texts_.end()) return known->second;
-      if (texts_.size() >= most) texts_.clear();
-      return texts_.emplace(value, make()).first->second;
+      if (texts_.empty()) texts_.resize(places);
+      Said& said = texts_[place_of(value)];
+      if (said.text.empty() || said.value != value) said = {value, make()};
+      return said.text;
     }
 
    private:
-    static constexpr std::size_t most = 2048;
-    std::unordered_map<double, std::string> texts_;
+    // Each value has one place, where the last one said stands.
+    static constexpr std::size_t places = 512;
+    struct Said {
+      double value = 0;
+      std::string text;
+    };
+    static std::size_t place_of(double value) {
+      return static_cast<std::size_t>((std::bit_cast<std::uint64_t>(value) * 0x9E3779B97F4A7C15u) >>
+                                      55);
+    }
+    std::vector<Said> texts_;
   };
   struct Styled {
     icu::number::LocalizedNumberFormatter formatter;

@@ -58,16 +58,19 @@ struct Speaker::Formatters {
 // One message being said.
 class Speaker::Saying {
  public:
-  Saying(LocaleFormatters& formatters, const Arguments& arguments)
-      : formatters_(formatters), arguments_(arguments) {}
+  Saying(LocaleFormatters& formatters, const Arguments& arguments, Listener& listener)
+      : formatters_(formatters), arguments_(arguments), listener_(listener) {}
 
+  void say_all(const Pattern& pattern) {
+    say(pattern);
+    hand_over();
+  }
+
+ private:
   void say(const Pattern& pattern, const Number* count = nullptr) {
     for (const PatternPart& part : pattern) say_part(part, count);
   }
 
-  std::vector<Piece> take() && { return std::move(pieces_); }
-
- private:
   void say_part(const PatternPart& part, const Number* count) {
     if (part.kind == Kind::text) return add(part.text);
     if (part.kind == Kind::count) {
@@ -80,7 +83,8 @@ class Speaker::Saying {
     const Argument& argument = arguments_[static_cast<std::size_t>(index)].second;
     if (part.kind == Kind::select) return say_selected(part, argument, count);
     if (std::holds_alternative<Opaque>(argument)) {
-      pieces_.push_back({{}, index});
+      hand_over();
+      listener_.argument(index);
     } else if (part.kind == Kind::plural || part.kind == Kind::ordinal) {
       say_plural(part, argument);
     } else {
@@ -88,10 +92,11 @@ class Speaker::Saying {
     }
   }
 
-  void add(std::string_view text) {
-    if (text.empty()) return;
-    if (pieces_.empty() || pieces_.back().argument >= 0) pieces_.emplace_back();
-    pieces_.back().text += text;
+  void add(std::string_view text) { text_ += text; }
+
+  void hand_over() {
+    if (!text_.empty()) listener_.text(text_);
+    text_.clear();
   }
 
   int index_of(std::string_view name) const {
@@ -146,7 +151,8 @@ class Speaker::Saying {
 
   LocaleFormatters& formatters_;
   const Arguments& arguments_;
-  std::vector<Piece> pieces_;
+  Listener& listener_;
+  std::string text_;  // said since the last argument
 };
 
 Speaker::Speaker(std::shared_ptr<const Interface> interface)
@@ -173,10 +179,26 @@ Speaker::Said Speaker::say(const InterfaceMessage& message, const Arguments& arg
     said.pieces.push_back({message.plain, -1});
     return said;
   }
-  Saying saying(message.fell_back ? formatters_->source : formatters_->own, arguments);
-  saying.say(message.pattern);
-  said.pieces = std::move(saying).take();
+  class Collecting : public Listener {
+   public:
+    explicit Collecting(std::vector<Piece>& pieces) : pieces_(pieces) {}
+    void text(std::string_view text) override { pieces_.push_back({std::string(text), -1}); }
+    void argument(int index) override { pieces_.push_back({{}, index}); }
+
+   private:
+    std::vector<Piece>& pieces_;
+  } collecting(said.pieces);
+  say(message, arguments, collecting);
   return said;
+}
+
+void Speaker::say(const InterfaceMessage& message, const Arguments& arguments, Listener& listener) {
+  if (message.is_plain) {
+    if (!message.plain.empty()) listener.text(message.plain);
+    return;
+  }
+  Saying(message.fell_back ? formatters_->source : formatters_->own, arguments, listener)
+      .say_all(message.pattern);
 }
 
 std::string Speaker::say_plainly(std::string_view key, const Arguments& arguments) {

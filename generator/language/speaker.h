@@ -57,6 +57,14 @@ class Speaker {
   Said say(std::string_view key, const Arguments& arguments = {});
   // Of this interface's own messages, for who has looked it up.
   Said say(const InterfaceMessage& message, const Arguments& arguments);
+  // The same, piece by piece as it is said, without keeping any.
+  class Listener {
+   public:
+    virtual ~Listener() = default;
+    virtual void text(std::string_view text) = 0;  // never twice in a row
+    virtual void argument(int index) = 0;          // an opaque one
+  };
+  void say(const InterfaceMessage& message, const Arguments& arguments, Listener& listener);
   // The same as one string, opaque arguments as nothing.
   std::string say_plainly(std::string_view key, const Arguments& arguments = {});
 

@@ -29,26 +29,44 @@ void NodeWriter::write_message(std::string_view key, const Arguments& arguments,
   language::Arguments spoken;
   spoken.reserve(arguments.size());
   for (const auto& [name, node] : arguments) spoken.emplace_back(name, argument(key, name, *node));
-  write_said(speaker_.say(*message, spoken), arguments, placement, out);
+  write_said(*message, spoken, arguments, placement, out);
 }
 
-void NodeWriter::write_said(const language::Speaker::Said& said, const Arguments& arguments,
+void NodeWriter::write_said(const language::InterfaceMessage& message,
+                            const language::Arguments& spoken, const Arguments& arguments,
                             Placement placement, std::string& out) {
-  const bool fell_back = said.fell_back && !voice_.is_source();
+  const bool fell_back = message.fell_back && !voice_.is_source();
   has_fallen_back_message_ = has_fallen_back_message_ || fell_back;
   const bool is_svg = placement == Placement::svg_text;
   const bool is_marked = fell_back && (is_svg || is_element_text(placement));
   if (is_marked) {
     out += is_svg ? "<tspan" + source_svg_attributes_ + ">" : "<span" + source_attributes_ + ">";
   }
-  for (const language::Piece& piece : said.pieces) {
-    if (piece.argument < 0) {
-      write_plainly(piece.text, placement, out, is_marked);
-    } else {
-      write_argument(*arguments[static_cast<std::size_t>(piece.argument)].second, placement,
-                     is_marked, out);
+  class Writing : public language::Speaker::Listener {
+   public:
+    Writing(NodeWriter& writer, const Arguments& arguments, Placement placement, bool is_marked,
+            std::string& out)
+        : writer_(writer),
+          arguments_(arguments),
+          placement_(placement),
+          is_marked_(is_marked),
+          out_(out) {}
+    void text(std::string_view text) override {
+      writer_.write_plainly(text, placement_, out_, is_marked_);
     }
-  }
+    void argument(int index) override {
+      writer_.write_argument(*arguments_[static_cast<std::size_t>(index)].second, placement_,
+                             is_marked_, out_);
+    }
+
+   private:
+    NodeWriter& writer_;
+    const Arguments& arguments_;
+    Placement placement_;
+    bool is_marked_;
+    std::string& out_;
+  } writing(*this, arguments, placement, is_marked, out);
+  speaker_.say(message, spoken, writing);
   if (is_marked) out += is_svg ? "</tspan>" : "</span>";
 }
 
@@ -102,7 +120,7 @@ std::string NodeWriter::plain(const pages::Node& node) {
   }
   language::Arguments spoken;
   for (const pages::Field& field : message->arguments) {
-    spoken.emplace_back(field.name, argument(message->key, field.name, field.value));
+    spoken.emplace_back(field.name.text(), argument(message->key, field.name.text(), field.value));
   }
   std::string text;
   for (const language::Piece& piece : speaker_.say(*interface_message, spoken).pieces) {

@@ -80,8 +80,8 @@ class NodeWriter : public NodeOutput {
   void write_argument(const pages::Node& node, Placement placement, bool is_in_source,
                       std::string& out);
   language::Argument argument(std::string_view key, std::string_view name, const pages::Node& node);
-  void write_said(const language::Speaker::Said& said, const Arguments& arguments,
-                  Placement placement, std::string& out);
+  void write_said(const language::InterfaceMessage& message, const language::Arguments& spoken,
+                  const Arguments& arguments, Placement placement, std::string& out);
   std::string text_of(const pages::Node& node);
   std::string code_of(const pages::Node& node);
   std::string caption_below(const HeadingAbove& heading, const std::string& out) const;

@@ -8,25 +8,25 @@ namespace {
 // The first digit of each run of ten: ASCII's, Arabic's, Persian's, Devanagari's, full width.
 constexpr char32_t zeros[] = {U'0', 0x660, 0x6F0, 0x966, 0xFF10};
 
-bool is_blank_character(char32_t c) {
+constexpr bool is_blank_character(char32_t c) {
   return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == 0xA0 || c == 0x1680 ||
          (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
          c == 0x3000;
 }
 
-bool is_dash(char32_t c) {
+constexpr bool is_dash(char32_t c) {
   return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63 ||
          c == 0xFF0D;
 }
 
 // What nobody sees, and what Markdown sets around and before a character.
-bool is_passed_over(char32_t c) {
+constexpr bool is_passed_over(char32_t c) {
   return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
          (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || (c >= 0x300 && c <= 0x36F) || c == U'*' ||
          c == U'`' || c == U'\\';
 }
 
-char32_t small(char32_t c) {
+constexpr char32_t small(char32_t c) {
   if (c >= U'A' && c <= U'Z') return c + 32;
   if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x410 && c <= 0x42F)) return c + 32;
   // Polish and its neighbors: a capital, then its small letter.
@@ -36,7 +36,7 @@ char32_t small(char32_t c) {
   return c;
 }
 
-char32_t folded(char32_t c) {
+constexpr char32_t folded(char32_t c) {
   for (const char32_t zero : zeros) {
     if (c >= zero && c <= zero + 9) return U'0' + (c - zero);
   }
@@ -68,42 +68,45 @@ struct Plain {
   bool was_capital = false;
 };
 
-Plain plain_of(char byte) {
-  static const std::array<Plain, 128> table = [] {
-    std::array<Plain, 128> made{};
-    for (char32_t c = 0; c < made.size(); ++c) {
-      const bool was_capital = is_word_character(folded(c)) && small(c) != c;
-      made[c] = {folded(c), !is_passed_over(c), was_capital};
-    }
-    return made;
-  }();
-  const auto code = static_cast<unsigned char>(byte);
-  return code < table.size() ? table[code] : Plain{};
-}
+constexpr std::array<Plain, 256> plains = [] {
+  std::array<Plain, 256> made{};
+  for (char32_t c = 0; c < 0x80; ++c) {
+    const bool was_capital = is_word_character(folded(c)) && small(c) != c;
+    made[c] = {folded(c), !is_passed_over(c), was_capital};
+  }
+  return made;
+}();
+
+Plain plain_of(char byte) { return plains[static_cast<unsigned char>(byte)]; }
 
 }  // namespace
 
 FoldedText::FoldedText(std::string_view utf8) {
-  text_.reserve(utf8.size());
-  offsets_.reserve(utf8.size() + 1);
-  capital_.reserve(utf8.size());
+  // There are never more characters than bytes: to grow three lists by each took twice as long.
+  text_.resize(utf8.size());
+  offsets_.resize(utf8.size() + 1);
+  capital_.resize(utf8.size());
+  std::size_t size = 0;
   for (std::size_t at = 0; at < utf8.size();) {
+    offsets_[size] = static_cast<std::uint32_t>(at);
     if (const Plain plain = plain_of(utf8[at]); plain.is_plain) {
-      text_.push_back(plain.folded);
-      offsets_.push_back(static_cast<std::uint32_t>(at));
-      capital_.push_back(plain.was_capital);
+      text_[size] = plain.folded;
+      capital_[size] = plain.was_capital;
+      ++size;
       ++at;
       continue;
     }
     const auto [c, length] = decoded(utf8, at);
-    if (!is_passed_over(c)) {
-      text_ += folded(c);
-      offsets_.push_back(static_cast<std::uint32_t>(at));
-      capital_.push_back(is_word_character(text_.back()) && small(c) != c);
-    }
     at += length;
+    if (is_passed_over(c)) continue;
+    text_[size] = folded(c);
+    capital_[size] = is_word_character(text_[size]) && small(c) != c;
+    ++size;
   }
-  offsets_.push_back(static_cast<std::uint32_t>(utf8.size()));
+  offsets_[size] = static_cast<std::uint32_t>(utf8.size());
+  text_.resize(size);
+  offsets_.resize(size + 1);
+  capital_.resize(size);
 }
 
 bool FoldedText::begins_word(std::size_t index) const {

@@ -61,24 +61,29 @@ constexpr bool is_word_character(char32_t c) {
          !(c >= 0x66A && c <= 0x66D) && c != 0x6D4;
 }
 
-// Words that are looked for at one place, none of them empty. Hardly any word of a text begins like
-// one of them, and that is asked first: looking for personal data took a tenth of a build without.
+// Words that are looked for at one place, none of them empty. Hardly any word of a text has their
+// first two letters, and that is asked first: looking for personal data took a tenth of a build
+// without, and still a twentieth when the first letter alone was asked.
 template <std::size_t Size>
 class CueWords {
  public:
   template <typename... Word>
   explicit constexpr CueWords(const Word&... words) : words_{std::u32string_view(words)...} {
-    for (const std::u32string_view word : words_) firsts_ |= bit_of(word.front());
+    for (const std::u32string_view word : words_) {
+      beginnings_[word.front() & 63u] |= word.size() > 1 ? bit_of(word[1]) : ~std::uint64_t{0};
+    }
   }
-  // False for most characters that none of the words begins with.
-  constexpr bool may_begin_with(char32_t c) const { return (firsts_ & bit_of(c)) != 0; }
+  // False for most pairs of characters that none of the words begins with.
+  constexpr bool may_begin_with(char32_t first, char32_t second) const {
+    return (beginnings_[first & 63u] & bit_of(second)) != 0;
+  }
   constexpr auto begin() const { return words_.begin(); }
   constexpr auto end() const { return words_.end(); }
 
  private:
   static constexpr std::uint64_t bit_of(char32_t c) { return std::uint64_t{1} << (c & 63u); }
   std::array<std::u32string_view, Size> words_;
-  std::uint64_t firsts_ = 0;
+  std::array<std::uint64_t, 64> beginnings_{};
 };
 template <typename... Word>
 CueWords(const Word&... words) -> CueWords<sizeof...(Word)>;

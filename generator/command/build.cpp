@@ -267,6 +267,14 @@ int build(const Options& options) {
     publication->remember("state", to_bytes(memory.after, publication->key()));
   }
   watch.lap(BuildStage::memory);
+  BuildStage shared_stage = BuildStage::publishing;
+  publication->share([&](std::size_t count, const publishing::Publication::Work& work) {
+    for_each_index(count, worker_count(options.jobs), [&](std::size_t index, int worker) {
+      StageWatch of_worker(worker == 0 ? nullptr : watched.times.get());
+      work(index);
+      of_worker.lap(shared_stage);
+    });
+  });
   const publishing::Outcome published = publication->commit();
   watch.lap(BuildStage::publishing);
   if (!options.report.empty()) {
@@ -277,6 +285,7 @@ int build(const Options& options) {
   say_done(options, published, seconds_since(start));
   // Readers have the new site: the rest is for the next build.
   if (!has_errors) publication->keep_stored(names_of_stored(memory.after));
+  shared_stage = BuildStage::next;
   publication->catch_up();
   watch.lap(BuildStage::next);
   if (watched.times != nullptr) {

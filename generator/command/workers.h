@@ -18,7 +18,8 @@ inline int worker_count(int jobs) {
   return cores == 0 ? 1 : static_cast<int>(cores);
 }
 
-// Calls work(index, worker) once for each index below `count`; worker is below `workers`. The first
+// Calls work(index, worker) once for each index below `count`; worker is below `workers`, and no
+// more of them are started than there is work for. The first
 // exception is thrown again here, after all workers have ended.
 template <typename Work>
 void for_each_index(std::size_t count, int workers, Work work) {
@@ -35,7 +36,8 @@ void for_each_index(std::size_t count, int workers, Work work) {
     }
   };
   std::vector<std::thread> threads;
-  for (int worker = 1; worker < workers; ++worker) threads.emplace_back(run, worker);
+  const int needed = count < static_cast<std::size_t>(workers) ? static_cast<int>(count) : workers;
+  for (int worker = 1; worker < needed; ++worker) threads.emplace_back(run, worker);
   run(0);
   for (std::thread& thread : threads) thread.join();
   if (failure) std::rethrow_exception(failure);

@@ -37,9 +37,9 @@ struct Publication::State {
     entries = assembly->entries();
     const Manifest* live =
         trees.live() != nullptr && trees.live()->manifest() ? &*trees.live()->manifest() : nullptr;
-    const auto folders = assembly->writer().tidy(entries, catching_up ? live : nullptr);
+    const auto folders = assembly->writer().tidy(entries, catching_up ? live : nullptr, for_each);
     if (assembly->changed()) trees.record_spare(entries, folders);
-    assembly->writer().set_late_times();
+    assembly->writer().set_late_times(for_each);
   }
 
   void stand() {
@@ -62,6 +62,7 @@ struct Publication::State {
   std::map<std::string, std::string> memory;
   bool committed = false;
   bool catching_up = false;
+  ForEach for_each = one_by_one;
 };
 
 namespace {
@@ -233,6 +234,10 @@ Outcome Publication::commit_whole(Assembly& assembly) {
   return outcome;
 }
 
+void Publication::share(std::function<void(std::size_t, const Work&)> for_each) {
+  state_->for_each = std::move(for_each);
+}
+
 void Publication::catch_up() {
   State& state = *state_;
   if (!state.committed) throw std::logic_error("there is nothing to catch up with yet");
@@ -242,9 +247,15 @@ void Publication::catch_up() {
   state.start();
   const Tree* live = state.trees.live();
   if (live == nullptr || !live->manifest()) return;
-  for (std::size_t i = 0; i < live->manifest()->size(); ++i) {
-    state.assembly->keep_live(std::string(live->manifest()->path(i)), live->manifest()->record(i));
-  }
+  // Neighbors by path are in one folder, which one thread makes.
+  constexpr std::size_t run = 64;
+  const std::size_t count = live->manifest()->size();
+  state.for_each((count + run - 1) / run, [&](std::size_t index) {
+    for (std::size_t i = index * run; i < std::min(count, (index + 1) * run); ++i) {
+      state.assembly->keep_live(std::string(live->manifest()->path(i)),
+                                live->manifest()->record(i));
+    }
+  });
   state.catching_up = true;
   state.record();
   state.stand();

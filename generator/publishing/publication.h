@@ -11,6 +11,7 @@
 // EnvironmentError, which names the path and says what to do, where the surroundings fail.
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <set>
@@ -84,6 +85,11 @@ class Publication {
   // any reader does. More may be put afterwards. What an earlier build left below `later`, a folder
   // with a slash at its end, stays for now: it is about to be put again.
   std::filesystem::path settle(std::string_view later = {});
+
+  // What is to be done for every file or folder is given to this from now on: `work` is to be
+  // called once for each index, by as many threads as there are.
+  using Work = std::function<void(std::size_t index)>;
+  void share(std::function<void(std::size_t count, const Work& work)> for_each);
 
   // Nothing may be said afterwards.
   Outcome commit();

@@ -29,6 +29,10 @@ bool is_folder_in_place_of_file(int code) {
 
 }  // namespace
 
+void one_by_one(std::size_t count, const std::function<void(std::size_t)>& work) {
+  for (std::size_t index = 0; index < count; ++index) work(index);
+}
+
 TreeWriter::TreeWriter(const Tree& tree, const Handle& incoming)
     : tree_(tree), files_(tree.files()), incoming_(incoming), unsure_(tree.survey()) {}
 
@@ -171,7 +175,7 @@ void TreeWriter::touch(std::string_view path) {
 }
 
 std::vector<ManifestFolder> TreeWriter::tidy(const std::vector<ManifestEntry>& entries,
-                                             const Manifest* like) {
+                                             const Manifest* like, const ForEach& for_each) {
   const std::vector<std::string> folders = folders_of(entries);
   remove_files(entries);
   remove_folders(folders);
@@ -179,7 +183,7 @@ std::vector<ManifestFolder> TreeWriter::tidy(const std::vector<ManifestEntry>& e
   const auto& manifest = tree_.manifest();
   // A whole second, which no change by hand will ever hit.
   const std::int64_t now = files_.now() / second * second;
-  std::vector<ManifestFolder> tidied;
+  std::vector<ManifestFolder> tidied, changed;
   tidied.reserve(folders.size());
   for (const std::string& folder : folders) {
     const auto known = manifest ? manifest->find_folder(folder) : std::nullopt;
@@ -198,23 +202,28 @@ std::vector<ManifestFolder> TreeWriter::tidy(const std::vector<ManifestEntry>& e
       // Another than the one on record, which a build that dies before it records this must not
       // meet.
       const std::int64_t time = is_known ? std::max(now, recorded + second) : now;
-      const int code = files_.set_modified(tree_.root(), without_slash(folder), time);
-      if (code != 0) throw file_error("change the time of", tree_.shown(folder), code);
       changed_ = true;
+      changed.push_back({folder, time});
       tidied.push_back({folder, time});
     } else {
       tidied.push_back({folder, recorded});
     }
   }
+  set_times(changed, for_each);
   return tidied;
 }
 
-void TreeWriter::set_late_times() {
-  for (const ManifestFolder& folder : late_times_) {
+void TreeWriter::set_late_times(const ForEach& for_each) {
+  set_times(late_times_, for_each);
+  late_times_.clear();
+}
+
+void TreeWriter::set_times(const std::vector<ManifestFolder>& folders, const ForEach& for_each) {
+  for_each(folders.size(), [&](std::size_t index) {
+    const ManifestFolder& folder = folders[index];
     const int code = files_.set_modified(tree_.root(), without_slash(folder.path), folder.modified);
     if (code != 0) throw file_error("change the time of", tree_.shown(folder.path), code);
-  }
-  late_times_.clear();
+  });
 }
 
 void TreeWriter::remove_files(const std::vector<ManifestEntry>& entries) {

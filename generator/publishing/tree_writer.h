@@ -3,6 +3,7 @@
 // written elsewhere and renamed over it, and what does not change is not touched.
 
 #include <atomic>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -12,6 +13,11 @@
 #include "publishing/tree.h"
 
 namespace planlight::publishing {
+
+// Calls work(index) once for each index below `count`, at several at a time where it may.
+using ForEach =
+    std::function<void(std::size_t count, const std::function<void(std::size_t)>& work)>;
+void one_by_one(std::size_t count, const std::function<void(std::size_t)>& work);
 
 class TreeWriter {
  public:
@@ -38,8 +44,9 @@ class TreeWriter {
   // `set_late_times`: after this tree was recorded, so that a build that dies before leaves them
   // another.
   std::vector<ManifestFolder> tidy(const std::vector<ManifestEntry>& entries,
-                                   const Manifest* like = nullptr);
-  void set_late_times();
+                                   const Manifest* like = nullptr,
+                                   const ForEach& for_each = one_by_one);
+  void set_late_times(const ForEach& for_each = one_by_one);
 
   // Whether anything in the tree was changed.
   bool changed() const { return changed_; }
@@ -51,6 +58,7 @@ class TreeWriter {
   int make_folders(const std::string& path);
   void clear_way(const std::string& path);
   void touch(std::string_view path);
+  void set_times(const std::vector<ManifestFolder>& folders, const ForEach& for_each);
   void remove_files(const std::vector<ManifestEntry>& entries);
   void remove_folders(const std::vector<std::string>& folders);
   void remove_strangers(const std::string& folder, const std::vector<ManifestEntry>& entries,

@@ -268,13 +268,12 @@ void ApprovalDesk::check_published(const ApprovalSubject& subject, const RecordF
   CommitContent published = *content_;
   published.approved.insert_or_assign(key, *approved);
   Findings found;
-  disclosure::Withheld withheld;
   ProseReview prose(options_.content, content_->settings.languages.front().primary() == "en");
   const PublicContent everything =
-      read_public_content(published, disclosure_, options_, found, withheld, prose);
+      read_public_content(published, disclosure_, options_, found, nullptr, prose);
   for (const DistrictGroup& group : everything.districts) {
     if (group.number != key.district) continue;
-    read_district(group, everything, disclosure_, options_, found, withheld, prose);
+    read_district(group, everything, disclosure_, options_, found, nullptr, prose);
   }
   const std::string shown = documents::shown_path(options_.content, key.path());
   for (const Finding& each : found.unsorted()) {

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <set>
 
+#include "command/workers.h"
 #include "documents/schema.h"
 #include "rendering/data_dictionary.h"
 #include "rendering/json_text.h"
@@ -198,20 +199,29 @@ DataFiles citywide_data(const PublicContent& public_content) {
 }
 
 void write_data_sets(const DataFiles& files, const std::function<bool(const std::string&)>& wanted,
-                     const RowsOf& rows, const PublicContent& public_content,
-                     const CommitContent& content, const PutFile& put) {
+                     const DistrictRows& rows, const PublicContent& public_content,
+                     const CommitContent& content, int workers, StageTimes* times,
+                     const PutFile& put) {
+  std::vector<std::string> names;
   for (const auto& [name, modified] : files) {
-    if (!wanted(name)) continue;
+    if (wanted(name)) names.push_back(name);
+  }
+  for_each_index(names.size(), workers, [&](std::size_t index, int worker) {
+    StageWatch watch(worker == 0 ? nullptr : times);  // the first one's caller measures
+    const std::string& name = names[index];
     const DocumentKey key = *key_of_file(name);
     rendering::Dataset data(documents::name(key.kind), header_of(key, content.settings));
-    for (const std::string_view part : rows(name)) data.add_part(part);
+    if (const auto of_file = rows.find(name); of_file != rows.end()) {
+      for (const std::string_view part : of_file->second) data.add_part(part);
+    }
     for (const auto& document : public_content.citywide) {
       if (file_name(document->key) != name) continue;
       data.add(document->key, document->content(), date_of(document->proof()));
     }
     put(PagePath::of(fmt::format("data/{}.json", name)), data.json());
     put(PagePath::of(fmt::format("data/{}.csv", name)), data.csv());
-  }
+    watch.lap(BuildStage::streams);
+  });
   put(PagePath::of("data.json"), catalogue(files, content.settings));
 }
 

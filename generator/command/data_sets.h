@@ -11,6 +11,7 @@
 #include "command/commit_content.h"
 #include "command/public_content.h"
 #include "command/site_state.h"
+#include "command/stage_times.h"
 #include "foundation/date.h"
 #include "foundation/page_path.h"
 #include "pages/data_page.h"
@@ -22,8 +23,9 @@ namespace planlight::command {
 // alone, no report that is held back.
 std::vector<DataPart> data_parts(const portal::DistrictRecord& record);
 
-// The rows of one file that come from districts, in the order of the districts.
-using RowsOf = std::function<std::vector<std::string_view>(const std::string& file)>;
+// The rows that come from districts, by file, in the order of the districts.
+using DistrictRows = std::map<std::string, std::vector<std::string_view>, std::less<>>;
+// May be called from several threads.
 using PutFile = std::function<void(const PagePath&, std::string_view)>;
 
 // Which files there are, by name (plans-2026), and when each was last approved.
@@ -34,8 +36,9 @@ DataFiles citywide_data(const PublicContent& public_content);
 // data/…: those of `files` that `wanted` names, as JSON and CSV; and data.json (DCAT-US), which
 // lists them all.
 void write_data_sets(const DataFiles& files, const std::function<bool(const std::string&)>& wanted,
-                     const RowsOf& rows, const PublicContent& public_content,
-                     const CommitContent& content, const PutFile& put);
+                     const DistrictRows& rows, const PublicContent& public_content,
+                     const CommitContent& content, int workers, StageTimes* times,
+                     const PutFile& put);
 // The boundaries and the public schemas.
 void write_data_companions(const PublicContent& public_content, const PutFile& put);
 

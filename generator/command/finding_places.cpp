@@ -3,9 +3,11 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
+#include <utility>
+#include <vector>
 
+#include "command/workers.h"
 #include "disclosure/public_line.h"
 #include "documents/json.h"
 #include "documents/schema.h"
@@ -13,49 +15,8 @@
 namespace planlight::command {
 namespace {
 
-// ~1 is a slash, ~0 a tilde (RFC 6901).
-std::string unescaped(std::string_view part) {
-  std::string name;
-  for (std::size_t i = 0; i < part.size(); ++i) {
-    if (part[i] == '~' && i + 1 < part.size()) {
-      name += part[++i] == '1' ? '/' : '~';
-    } else {
-      name += part[i];
-    }
-  }
-  return name;
-}
-
-const documents::Value* child(const documents::Value& value, const std::string& name) {
-  if (value.kind() == documents::Value::Kind::object) return value.find(name);
-  if (value.kind() != documents::Value::Kind::array) return nullptr;
-  std::size_t index = 0;
-  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), index);
-  const bool whole = error == std::errc() && end == name.data() + name.size();
-  return whole && index < value.items().size() ? &value.items()[index] : nullptr;
-}
-
-// The value that a pointer leads to, or the last one on the way that is there: a missing field is
-// reported at the object that lacks it.
-const documents::Value& value_at(const documents::Value& root, std::string_view pointer) {
-  const documents::Value* value = &root;
-  while (!pointer.empty()) {
-    pointer.remove_prefix(1);
-    const std::size_t slash = std::min(pointer.find('/'), pointer.size());
-    const documents::Value* next = child(*value, unescaped(pointer.substr(0, slash)));
-    if (next == nullptr) break;
-    value = next;
-    pointer.remove_prefix(slash);
-  }
-  return *value;
-}
-
 // Nothing to look up: it has its line, or is about the whole document.
 bool has_all(const Place& place) { return place.line > 0 || place.pointer.empty(); }
-
-Place place_in(const documents::Document& document, const Place& place) {
-  return document.place(value_at(document.root, place.pointer).offset(), place.pointer);
-}
 
 std::optional<documents::DocumentKey> key_of(const std::string& file, const std::string& folder) {
   const std::string prefix = folder == "." ? std::string() : folder + '/';
@@ -71,23 +32,26 @@ std::string source_of(const documents::Document& document, const documents::Docu
   return disclosure::public_line(document, schema, place.line).value_or("");
 }
 
+// Of the findings in one file, which is read when the first one asks for it.
 class Locator {
  public:
   Locator(const CommitContent& content, const repository::Snapshot& snapshot,
-          const Options& options)
-      : content_(content), snapshot_(snapshot), options_(options) {}
+          const Options& options, const std::string& file)
+      : content_(content),
+        snapshot_(snapshot),
+        options_(options),
+        file_(file),
+        key_(key_of(file, options.content)) {}
 
-  Finding locate(Finding finding) {
+  void locate(Finding& finding) {
     if (!has_all(finding.place)) {
-      const auto& document = read(finding.place.file);
-      if (document) finding.place = place_in(*document, finding.place);
+      const auto& document = read();
+      if (document) finding = documents::with_place(*document, std::move(finding));
     }
     if (may_show_source(finding)) {
-      const auto& document = read(finding.place.file);
-      const auto key = key_of(finding.place.file, options_.content);
-      if (document && key) finding.source = source_of(*document, *key, finding.place);
+      const auto& document = read();
+      if (document) finding.source = source_of(*document, *key_, finding.place);
     }
-    return finding;
   }
 
  private:
@@ -95,52 +59,66 @@ class Locator {
   // it may be about that.
   bool may_show_source(const Finding& finding) const {
     if (!options_.with_sources || finding.place.line == 0 || !finding.source.empty()) return false;
-    const auto key = key_of(finding.place.file, options_.content);
-    if (!key) return false;
-    const auto in_tree = content_.tree.documents.find(*key);
+    if (!key_) return false;
+    const auto in_tree = content_.tree.documents.find(*key_);
     if (in_tree == content_.tree.documents.end()) return false;
-    if (key->kind == documents::DocumentKind::portal) return true;
-    const auto approved = content_.approved.find(*key);
+    if (key_->kind == documents::DocumentKind::portal) return true;
+    const auto approved = content_.approved.find(*key_);
     return approved != content_.approved.end() && !approved->second.versions().empty() &&
            approved->second.versions().front().blob == in_tree->second;
   }
 
-  std::optional<ObjectId> blob_of(const std::string& file) const {
-    const auto key = key_of(file, options_.content);
-    if (!key) return std::nullopt;
-    const auto approved = content_.approved.find(*key);
+  std::optional<ObjectId> blob() const {
+    if (!key_) return std::nullopt;
+    const auto approved = content_.approved.find(*key_);
     if (approved != content_.approved.end() && !approved->second.versions().empty()) {
       return approved->second.versions().front().blob;
     }
-    const auto in_tree = content_.tree.documents.find(*key);
+    const auto in_tree = content_.tree.documents.find(*key_);
     return in_tree == content_.tree.documents.end() ? std::nullopt : std::optional(in_tree->second);
   }
 
-  const std::optional<documents::Document>& read(const std::string& file) {
-    const auto [found, added] = read_.try_emplace(file);
-    if (!added) return found->second;
-    const auto blob = blob_of(file);
-    if (!blob) return found->second;
-    repository::Blob bytes = snapshot_.read(*blob);
+  const std::optional<documents::Document>& read() {
+    if (std::exchange(was_read_, true)) return document_;
+    const auto id = blob();
+    if (!id) return document_;
+    repository::Blob bytes = snapshot_.read(*id);
     Findings ignored;
-    if (!bytes.failure)
-      found->second = documents::parse_json(file, std::move(bytes.bytes), ignored);
-    return found->second;
+    if (!bytes.failure) {
+      document_ = documents::parse_json(file_, std::move(bytes.bytes), ignored);
+    }
+    return document_;
   }
 
   const CommitContent& content_;
   const repository::Snapshot& snapshot_;
   const Options& options_;
-  std::map<std::string, std::optional<documents::Document>> read_;
+  const std::string& file_;
+  std::optional<documents::DocumentKey> key_;
+  bool was_read_ = false;
+  std::optional<documents::Document> document_;
 };
 
 }  // namespace
 
 Findings with_places(const Findings& findings, const CommitContent& content,
-                     const repository::Snapshot& snapshot, const Options& options) {
-  Locator locator(content, snapshot, options);
+                     const repository::Snapshot& snapshot, const Options& options,
+                     StageTimes* times) {
+  std::vector<Finding> list = findings.unsorted();
+  std::map<std::string, std::vector<Finding*>> files;
+  for (Finding& finding : list) files[finding.place.file].push_back(&finding);
+  const std::vector<std::pair<std::string, std::vector<Finding*>>> groups(files.begin(),
+                                                                          files.end());
+  const int workers = groups.size() > 1 ? worker_count(options.jobs) : 1;
+  for_each_index(groups.size(), workers, [&](std::size_t index, int worker) {
+    const auto& [file, of_file] = groups[index];
+    StageWatch watch(worker == 0 ? nullptr : times);  // the first one's caller measures
+    Locator locator(content, snapshot, options, file);
+    for (Finding* finding : of_file) locator.locate(*finding);
+    watch.lap(BuildStage::findings);
+  });
   Findings located;
-  for (const Finding& finding : findings.unsorted()) located.add(locator.locate(finding));
+  for (Finding& finding : list) located.add(std::move(finding));
   return located;
 }
 
@@ -160,7 +138,7 @@ Findings with_places_in(const std::string& file, std::string bytes, const Findin
   Findings located;
   for (Finding finding : list) {
     if (finding.place.file == file && !has_all(finding.place)) {
-      finding.place = place_in(*document, finding.place);
+      finding = documents::with_place(*document, std::move(finding));
     }
     if (key && finding.place.file == file) {
       finding.source = source_of(*document, *key, finding.place);

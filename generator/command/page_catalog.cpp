@@ -75,16 +75,15 @@ std::vector<CataloguedPage> catalogue_pages(const CommitContent& content,
                                             const disclosure::Disclosure& disclosure,
                                             const Options& options) {
   Findings ignored;
-  disclosure::Withheld withheld;
   ProseReview prose(options.content, false);  // what prose is like is for check to say
   PublicContent everything =
-      read_public_content(content, disclosure, options, ignored, withheld, prose);
+      read_public_content(content, disclosure, options, ignored, nullptr, prose);
   std::vector<CataloguedPage> list;
   std::vector<portal::DistrictSummary> summaries;
   std::set<int> areas;
   for (const DistrictGroup& group : everything.districts) {
     const auto record =
-        read_district(group, everything, disclosure, options, ignored, withheld, prose);
+        read_district(group, everything, disclosure, options, ignored, nullptr, prose);
     if (!record) continue;
     for (pages::Page& page : district_pages(*record, everything.portal)) {
       CataloguedPage entry(std::move(page));

@@ -147,10 +147,9 @@ void PagesAhead::keep(const Content& commit, const Options& its_options, const T
     if (!content) return;
     CommitContent shown = *content;
     if (commit.parents == nullptr) show_drafts(shown);
-    disclosure::Withheld withheld;
     ProseReview prose(options.content, is_english(shown));
     PublicContent whole = read_public_content(shown, disclosure_of(commit.snapshot, options, shown),
-                                              options, said, withheld, prose);
+                                              options, said, nullptr, prose);
     auto languages = read_languages(shown, theme, commit.snapshot, options, said);
     if (languages.empty()) return;
     read_abbreviations(languages, whole.portal.about_pages, shown, commit.snapshot, options, said);
@@ -186,7 +185,7 @@ std::optional<Preview> PagesAhead::of_change(const Content& commit, const Conten
   SiteOutcome outcome(content.as_of);
   ProseReview prose(options.content, is_english(content));
   PublicContent public_content =
-      read_public_content(content, disclosure, options, findings, outcome.withheld, prose);
+      read_public_content(content, disclosure, options, findings, nullptr, prose);
   std::erase_if(public_content.districts, [&](const DistrictGroup& group) {
     return !change.districts.contains(group.number);
   });

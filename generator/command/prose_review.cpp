@@ -1,6 +1,7 @@
 #include "command/prose_review.h"
 
 #include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -21,23 +22,30 @@ using documents::SchemaNode;
 constexpr double hardest_grade = 10;
 constexpr std::size_t longest_title = 200;  // characters
 
-// Calls take(node, text, pointer) for every text, in the document's order.
+// Calls take(node, text, pointer) for every text, in the document's order. `pointer` is as it was
+// when this returns: one string is grown and cut for all of a document.
 template <typename Take>
-void each_text(const SchemaNode& node, const PublicValue& value, const std::string& pointer,
+void each_text(const SchemaNode& node, const PublicValue& value, std::string& pointer,
                const Take& take) {
+  const std::size_t here = pointer.size();
+  const auto below = [&](std::string_view step, const SchemaNode& child, const PublicValue& item) {
+    pointer += '/';
+    pointer += step;
+    each_text(child, item, pointer, take);
+    pointer.resize(here);
+  };
   switch (value.kind()) {
     case PublicValue::Kind::text: take(node, value.text(), pointer); return;
     case PublicValue::Kind::array:
       if (node.items == nullptr) return;
       for (std::size_t i = 0; i < value.items().size(); ++i) {
-        each_text(*node.items, value.items()[i], fmt::format("{}/{}", pointer, i), take);
+        below(fmt::format_int(i).c_str(), *node.items, value.items()[i]);
       }
       return;
     case PublicValue::Kind::object:
       for (const auto& member : value.members()) {
         const documents::SchemaProperty* property = node.find(member.name);
-        if (property == nullptr) continue;
-        each_text(property->node, member.value, fmt::format("{}/{}", pointer, member.name), take);
+        if (property != nullptr) below(member.name, property->node, member.value);
       }
       return;
     default: return;
@@ -78,18 +86,17 @@ std::vector<ProseReview::Summary> ProseReview::summaries() const {
   return sorted;
 }
 
-bool ProseReview::look_at(const disclosure::PublicDocument& document, Findings& findings) {
-  if (document.withdrawn) return false;
+bool ProseReview::look_at(const documents::DocumentKey& key, const disclosure::PublicValue& content,
+                          Findings& findings) {
   const std::size_t found_before = findings.unsorted().size();
   bool is_plain = true;
-  const documents::DocumentKey& key = document.key;
   const std::string file = documents::shown_path(folder_, key.path());
   const bool is_page = key.kind == documents::DocumentKind::page;
   const bool has_summary =
       key.kind == documents::DocumentKind::plan || key.kind == documents::DocumentKind::report;
   const auto look = [&](const std::string& prose, const std::string& pointer) {
     const auto kind = is_page ? rendering::ProseKind::page : rendering::ProseKind::field;
-    const Place place{file, is_page ? 1 : 0, is_page ? 1 : 0, is_page ? "" : pointer};
+    const Place place{file, is_page ? 1 : 0, is_page ? 1 : 0, is_page ? std::string() : pointer};
     rendering::check_prose(prose, kind, place, findings);
     if (is_english_ && has_summary && pointer == "/summary") grade(prose, place, findings);
     const PagePath here = is_page ? pages::paths::about(key.slug) : pages::paths::home();
@@ -106,9 +113,10 @@ bool ProseReview::look_at(const disclosure::PublicDocument& document, Findings& 
     }
   };
   if (is_page) {
-    look(document.content()["body"].text(), "");
+    look(content["body"].text(), "");
   } else {
-    each_text(documents::schema(documents::name(key.kind)).root, document.content(), "",
+    std::string way;
+    each_text(documents::schema(documents::name(key.kind)).root, content, way,
               [&](const SchemaNode& node, const std::string& text, const std::string& pointer) {
                 if (node.format == documents::TextFormat::prose) look(text, pointer);
                 if (pointer.ends_with("/title")) check_title(text, {file, 0, 0, pointer}, findings);

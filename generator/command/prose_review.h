@@ -8,7 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "disclosure/public_document.h"
+#include "disclosure/public_value.h"
+#include "documents/document_key.h"
 #include "foundation/finding.h"
 #include "foundation/page_path.h"
 
@@ -26,7 +27,8 @@ class ProseReview {
   // adults read at the eighth or below; two more allow for what a formula gets wrong in a few
   // sentences. True where there is nothing to say, and no link to follow. Safe from several
   // threads.
-  bool look_at(const disclosure::PublicDocument& document, Findings& findings);
+  bool look_at(const documents::DocumentKey& key, const disclosure::PublicValue& content,
+               Findings& findings);
 
   // Once all pages are known: a link to a page that is not there is an error in pages, a warning in
   // approved prose (rule link-dead).

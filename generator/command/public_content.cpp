@@ -119,7 +119,7 @@ void check_links(const portal::DistrictRecord& record, const portal::Portal& por
 
 PublicContent read_public_content(const CommitContent& content,
                                   const disclosure::Disclosure& disclosure, const Options& options,
-                                  Findings& findings, disclosure::Withheld& withheld,
+                                  Findings& findings, disclosure::Withheld* withheld,
                                   ProseReview& prose, const std::set<int>& kept) {
   portal::Portal portal{content.settings, content.as_of, {}, {}, {}, {}, {}, {}};
   portal.years = plan_years(content, disclosure, options.keep_going);
@@ -129,12 +129,15 @@ PublicContent read_public_content(const CommitContent& content,
     if (key.district != 0) continue;
     const bool is_map = key.kind == DocumentKind::boundaries;
     Findings found;
-    const auto document = disclosure.disclose(approved, found, &withheld);
+    const auto document =
+        disclosure.disclose(approved, found, withheld, nullptr,
+                            [&, key = key](const disclosure::PublicValue& value, Findings& to) {
+                              prose.look_at(key, value, to);
+                            });
     // The city can be found without its map, so a broken one is left out and stops nothing.
     findings.append_softened(std::move(found), is_map ? Severity::warning : Severity::error);
     if (!document || document->withdrawn) continue;
     const auto shared = std::make_shared<const PublicDocument>(std::move(*document));
-    prose.look_at(*shared, findings);
     switch (key.kind) {
       case DocumentKind::equity: {
         portal::EquityPlan plan = portal::read_equity(key, shared->content());
@@ -177,17 +180,20 @@ std::optional<portal::DistrictRecord> read_district(const DistrictGroup& group,
                                                     const PublicContent& content,
                                                     const disclosure::Disclosure& disclosure,
                                                     const Options& options, Findings& findings,
-                                                    disclosure::Withheld& withheld,
+                                                    disclosure::Withheld* withheld,
                                                     ProseReview& prose, DistrictVersions* known) {
   portal::DistrictDocuments documents;
   bool has_identity = false;
   for (const approval::Approved* approved : group.documents) {
-    auto document = disclosure.disclose(*approved, findings, &withheld, known);
+    bool is_plain = false;
+    const bool was_plain = known != nullptr && known->has_plain_prose(*approved);
+    auto document = disclosure.disclose(*approved, findings, withheld, known,
+                                        [&](const disclosure::PublicValue& value, Findings& found) {
+                                          if (!was_plain)
+                                            is_plain = prose.look_at(approved->key(), value, found);
+                                        });
     if (!document) continue;
-    if (known == nullptr || !known->has_plain_prose(*approved)) {
-      const bool is_plain = prose.look_at(*document, findings);
-      if (known != nullptr && is_plain) known->note_plain_prose(*approved);
-    }
+    if (known != nullptr && is_plain) known->note_plain_prose(*approved);
     has_identity = has_identity || document->key.kind == DocumentKind::district;
     documents.push_back(std::make_shared<const PublicDocument>(std::move(*document)));
   }

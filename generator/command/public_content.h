@@ -34,20 +34,21 @@ struct PublicContent {
 
 // Rules: district-missing (warning: documents of a district that districts/ does not have; they are
 // left out), equity-link and pillar-link are checked with each district. `kept`: districts that the
-// site has although this commit was not read as far as them.
+// site has although this commit was not read as far as them. `withheld` may be null.
 PublicContent read_public_content(const CommitContent& content,
                                   const disclosure::Disclosure& disclosure, const Options& options,
-                                  Findings& findings, disclosure::Withheld& withheld,
+                                  Findings& findings, disclosure::Withheld* withheld,
                                   ProseReview& prose, const std::set<int>& kept = {});
 
 // The years of a district's published or withdrawn plans, newest first, where every version is
 // without errors.
 std::vector<int> years_of_plans(const CommitContent& content, int district);
 
-// One district's record; nothing where its own document has errors. `known` may be null.
+// One district's record; nothing where its own document has errors. `withheld` and `known` may be
+// null.
 std::optional<portal::DistrictRecord> read_district(
     const DistrictGroup& group, const PublicContent& content,
     const disclosure::Disclosure& disclosure, const Options& options, Findings& findings,
-    disclosure::Withheld& withheld, ProseReview& prose, DistrictVersions* known = nullptr);
+    disclosure::Withheld* withheld, ProseReview& prose, DistrictVersions* known = nullptr);
 
 }  // namespace planlight::command

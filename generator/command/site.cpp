@@ -95,9 +95,9 @@ std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
                                           disclosure::PersonalDataReview(content->settings));
   SiteOutcome outcome(content->as_of);
   ProseReview prose(options.content, content->settings.languages.front().primary() == "en");
-  PublicContent public_content =
-      read_public_content(*content, disclosure, options, findings, outcome.withheld, prose,
-                          is_update ? kept_districts(*memory) : std::set<int>());
+  PublicContent public_content = read_public_content(
+      *content, disclosure, options, findings, options.report.empty() ? nullptr : &outcome.withheld,
+      prose, is_update ? kept_districts(*memory) : std::set<int>());
   if (is_update) check_years(*memory, public_content.portal);
   auto languages = read_languages(*content, theme, snapshot, options, findings);
   if (languages.empty()) return std::nullopt;
@@ -121,7 +121,7 @@ std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
   watch.lap(BuildStage::streams);
   outcome.summaries = prose.summaries();
   check_drafts(*content, snapshot, disclosure, options, findings);
-  findings = with_places(findings, *content, snapshot, options);
+  findings = with_places(findings, *content, snapshot, options, sink.times());
   Findings dead_links;
   maker.check_links(dead_links);
   dead_links = with_places(dead_links, *content, snapshot, options);

@@ -60,8 +60,8 @@ struct SiteOutcome {
   Date as_of;
   std::size_t pages = 0;  // in all languages
   std::size_t files = 0;
-  std::size_t documents = 0;  // published
-  disclosure::Withheld withheld;
+  std::size_t documents = 0;                    // published
+  disclosure::Withheld withheld;                // counted for --report alone
   std::vector<ProseReview::Summary> summaries;  // of plans and reports, the hardest to read first
 };
 

@@ -91,7 +91,6 @@ void SiteMaker::write_districts() {
   for_each_index(
       groups.size(), static_cast<int>(voices_.size()),
       [&](std::size_t index, int worker) { write_district(made_[index], groups[index], worker); });
-  for (MadeDistrict& made : made_) outcome_.withheld.append(std::move(made.withheld));
 }
 
 void SiteMaker::write_district(MadeDistrict& made, const DistrictGroup& group, int worker) {
@@ -127,9 +126,11 @@ void SiteMaker::write_district(MadeDistrict& made, const DistrictGroup& group, i
     versions.emplace(parts_.memory->publication.key(),
                      versions_before ? versions_before->bytes() : std::string_view());
   }
-  const auto record =
-      read_district(group, parts_.public_content, parts_.disclosure, parts_.options, found,
-                    made.withheld, parts_.prose, versions ? &*versions : nullptr);
+  const bool counts_withheld = !parts_.options.report.empty();
+  disclosure::Withheld withheld;
+  const auto record = read_district(group, parts_.public_content, parts_.disclosure, parts_.options,
+                                    found, counts_withheld ? &withheld : nullptr, parts_.prose,
+                                    versions ? &*versions : nullptr);
   if (versions) made.versions_stored = store("versions", made.number, versions->take());
   watch.lap(BuildStage::documents);
   if (record) {
@@ -155,6 +156,7 @@ void SiteMaker::write_district(MadeDistrict& made, const DistrictGroup& group, i
     watch.lap(BuildStage::memory);
   }
   const std::lock_guard lock(mutex_);
+  outcome_.withheld.count(withheld);
   findings_.append(std::move(found));
 }
 
@@ -193,12 +195,18 @@ std::string SiteMaker::store(std::string_view kind, int district, std::string_vi
 // The rows of all districts together are more than memory should hold.
 void SiteMaker::store_rows(MadeDistrict& made) {
   made.rows_stored = store("rows", made.number, rows_bytes(made.data));
-  for (DataPart& part : made.data) part.rows = std::string();
+  // An empty string that is assigned leaves the bytes where they are.
+  for (DataPart& part : made.data) std::string().swap(part.rows);
 }
 
-void SiteMaker::write_pages(const std::vector<pages::Page>& pages) {
+void SiteMaker::write_pages(const std::vector<PageMaker>& pages) {
   for_each_index(pages.size(), static_cast<int>(voices_.size()),
-                 [&](std::size_t index, int worker) { write_page(pages[index], worker, city_); });
+                 [&](std::size_t index, int worker) {
+                   StageWatch watch(sink_.times());
+                   const auto page = pages[index]();
+                   watch.lap(BuildStage::model);
+                   if (page) write_page(*page, worker, city_);
+                 });
 }
 
 void SiteMaker::write_page(const pages::Page& page, int worker, SiteShare& share) {

@@ -14,6 +14,7 @@
 #include "command/prose_review.h"
 #include "command/public_content.h"
 #include "command/site.h"
+#include "command/site_pages.h"
 #include "command/site_paths.h"
 #include "command/site_share.h"
 #include "command/site_update.h"
@@ -72,7 +73,7 @@ class SiteMaker {
   std::string store(std::string_view kind, int district, std::string_view bytes);
   bool knows_versions() const;
   void store_rows(MadeDistrict& made);
-  void write_pages(const std::vector<pages::Page>& pages);
+  void write_pages(const std::vector<PageMaker>& pages);
   void write_page(const pages::Page& page, int worker, SiteShare& share);
   Sha256 inputs_of(const Sha256& said, std::size_t language, const SiteShare& share) const;
   void put(const PagePath& path, std::string_view bytes, SiteShare& share,

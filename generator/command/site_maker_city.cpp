@@ -102,7 +102,7 @@ void SiteMaker::write_city() {
     gather_districts();
     const auto changed = what_changed();
     write_pages(
-        city_pages(summaries_, parts_.public_content.portal, changed ? &*changed : nullptr));
+        city_page_makers(summaries_, parts_.public_content.portal, changed ? &*changed : nullptr));
     if (changed) keep_city_pages();
   } else {
     keep_city_pages();

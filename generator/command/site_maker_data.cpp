@@ -122,7 +122,6 @@ void SiteMaker::write_data() {
   for (const MadeDistrict& made : made_) {
     if (!made.rows_stored.empty()) rows[made.number] = made.rows_stored;
   }
-  std::map<int, publishing::MappedFile> opened;
   if (is_update()) {
     for (const auto& [name, modified] : citywide_data(parts_.public_content)) {
       names_before.insert(name);
@@ -153,35 +152,31 @@ void SiteMaker::write_data() {
     }
     if (changed.empty()) return;
   }
-  const auto rows_of = [&](const std::string& name) {
-    std::vector<std::string_view> found;
-    if (parts_.memory == nullptr) {
-      for (const MadeDistrict& made : made_) {
-        for (const DataPart& part : made.data) {
-          if (part.file == name) found.push_back(part.rows);
-        }
-      }
-      return found;
-    }
-    for (const auto& [number, stored] : rows) {
-      auto known = opened.find(number);
-      if (known == opened.end()) {
-        auto file = parts_.memory->publication.stored(stored);
-        if (!file) throw NeedsWholeSite();
-        known = opened.emplace(number, std::move(*file)).first;
-      }
-      for (const StoredPart& part : parts_in(known->second.bytes())) {
-        if (part.file == name) found.push_back(part.rows);
-      }
-    }
-    return found;
+  const auto is_written = [&](const std::string& name) {
+    return !is_update() || changed.contains(name);
   };
+  DistrictRows rows_of;
+  std::vector<publishing::MappedFile> opened;
+  opened.reserve(rows.size());
+  for (const auto& [number, stored] : rows) {
+    auto file = parts_.memory->publication.stored(stored);
+    if (!file) throw NeedsWholeSite();
+    opened.push_back(std::move(*file));
+    for (const StoredPart& part : parts_in(opened.back().bytes())) {
+      const std::string name(part.file);
+      if (is_written(name)) rows_of[name].push_back(part.rows);
+    }
+  }
+  if (parts_.memory == nullptr) {
+    for (const MadeDistrict& made : made_) {
+      for (const DataPart& part : made.data) rows_of[part.file].push_back(part.rows);
+    }
+  }
   const auto put_city = [&](const PagePath& path, std::string_view bytes) {
     put(path, bytes, city_);
   };
-  write_data_sets(
-      files, [&](const std::string& name) { return !is_update() || changed.contains(name); },
-      rows_of, parts_.public_content, parts_.content, put_city);
+  write_data_sets(files, is_written, rows_of, parts_.public_content, parts_.content,
+                  static_cast<int>(voices_.size()), sink_.times(), put_city);
   if (!is_update()) write_data_companions(parts_.public_content, put_city);
   for (const std::string& name : names_before) {
     if (files.contains(name)) continue;

@@ -21,6 +21,17 @@
 #include "pages/topic_pages.h"
 
 namespace planlight::command {
+namespace {
+
+std::vector<pages::Page> made(const std::vector<PageMaker>& makers) {
+  std::vector<pages::Page> list;
+  for (const PageMaker& make : makers) {
+    if (auto page = make()) list.push_back(std::move(*page));
+  }
+  return list;
+}
+
+}  // namespace
 
 std::vector<PageMaker> district_page_makers(const portal::DistrictRecord& record,
                                             const portal::Portal& portal) {
@@ -40,55 +51,54 @@ std::vector<PageMaker> district_page_makers(const portal::DistrictRecord& record
 
 std::vector<pages::Page> district_pages(const portal::DistrictRecord& record,
                                         const portal::Portal& portal) {
-  std::vector<pages::Page> list;
-  for (const PageMaker& make : district_page_makers(record, portal)) {
-    if (auto page = make()) list.push_back(std::move(*page));
-  }
-  return list;
+  return made(district_page_makers(record, portal));
 }
 
 std::vector<pages::Page> city_pages(const std::vector<portal::DistrictSummary>& districts,
                                     const portal::Portal& portal) {
-  return city_pages(districts, portal, nullptr);
+  return made(city_page_makers(districts, portal, nullptr));
 }
 
-std::vector<pages::Page> city_pages(const std::vector<portal::DistrictSummary>& districts,
-                                    const portal::Portal& portal,
-                                    const portal::SummaryDifference* changed) {
+std::vector<PageMaker> city_page_makers(const std::vector<portal::DistrictSummary>& districts,
+                                        const portal::Portal& portal,
+                                        const portal::SummaryDifference* changed) {
   const bool all = changed == nullptr || changed->identity;
   const bool work = all || !changed->years.empty();  // what plans and reports say
   const bool partnerships = work || changed->partnerships;
   const bool meetings = all || changed->meetings;
-  std::vector<pages::Page> list;
-  list.push_back(pages::home_page(districts, portal));
-  for (const int area : portal.areas) list.push_back(pages::area_page(area, districts, portal));
-  if (work) list.push_back(pages::city_progress_page(districts, portal));
+  std::vector<PageMaker> list;
+  list.emplace_back([&] { return pages::home_page(districts, portal); });
+  for (const int area : portal.areas) {
+    list.emplace_back([&, area] { return pages::area_page(area, districts, portal); });
+  }
+  if (work) list.emplace_back([&] { return pages::city_progress_page(districts, portal); });
   for (const Quarter& quarter : pages::begun_quarters(portal)) {
     if (!all && !changed->years.contains(quarter.year())) continue;
-    list.push_back(pages::city_quarter_page(quarter, districts, portal));
+    list.emplace_back(
+        [&, quarter] { return pages::city_quarter_page(quarter, districts, portal); });
   }
   if (work) {
-    list.push_back(pages::topics_page(districts));
+    list.emplace_back([&] { return pages::topics_page(districts); });
     for (const std::string_view code : pages::topic_codes()) {
-      list.push_back(pages::topic_page(code, districts, portal));
+      list.emplace_back([&, code] { return pages::topic_page(code, districts, portal); });
     }
   }
-  if (partnerships) list.push_back(pages::pillars_page(districts, portal));
-  if (meetings) list.push_back(pages::meetings_page(districts, portal));
-  if (partnerships) list.push_back(pages::partnerships_page(districts, portal));
+  if (partnerships) list.emplace_back([&] { return pages::pillars_page(districts, portal); });
+  if (meetings) list.emplace_back([&] { return pages::meetings_page(districts, portal); });
+  if (partnerships) list.emplace_back([&] { return pages::partnerships_page(districts, portal); });
   for (const auto& [year, equity] : portal.equity) {
     if (!partnerships) break;
-    if (auto page = pages::equity_page(year, districts, portal)) list.push_back(std::move(*page));
+    list.emplace_back([&, number = year] { return pages::equity_page(number, districts, portal); });
   }
-  list.push_back(pages::data_page(districts, portal, data_dictionary()));
+  list.emplace_back([&] { return pages::data_page(districts, portal, data_dictionary()); });
   if (!all) return list;
   // What these say of the districts is in the districts' own documents.
   for (const portal::AboutPage& about : portal.about_pages) {
-    list.push_back(pages::about_page(about, portal));
+    list.emplace_back([&] { return pages::about_page(about, portal); });
   }
-  list.push_back(pages::accessibility_page(portal));
-  list.push_back(pages::search_page(districts, portal));
-  list.push_back(pages::not_found_page());
+  list.emplace_back([&] { return pages::accessibility_page(portal); });
+  list.emplace_back([&] { return pages::search_page(districts, portal); });
+  list.emplace_back([] { return pages::not_found_page(); });
   return list;
 }
 

@@ -15,9 +15,9 @@
 
 namespace planlight::command {
 
-// One page of a district, made when it is asked for: the views of all pages of a district with many
-// years are more than memory should hold. Nothing where there is none. `record` and `portal`
-// outlive the makers.
+// One page, made when it is asked for: the views of all pages of a district with many years, or of
+// all pages of the city, are more than memory should hold. Nothing where there is none. What a
+// maker was given outlives it; makers may be asked by several threads.
 using PageMaker = std::function<std::optional<pages::Page>()>;
 std::vector<PageMaker> district_page_makers(const portal::DistrictRecord& record,
                                             const portal::Portal& portal);
@@ -31,8 +31,8 @@ std::vector<pages::Page> district_pages(const portal::DistrictRecord& record,
 std::vector<pages::Page> city_pages(const std::vector<portal::DistrictSummary>& districts,
                                     const portal::Portal& portal);
 // Of these, those that may be others now that this much of some districts is another; null: all.
-std::vector<pages::Page> city_pages(const std::vector<portal::DistrictSummary>& districts,
-                                    const portal::Portal& portal,
-                                    const portal::SummaryDifference* changed);
+std::vector<PageMaker> city_page_makers(const std::vector<portal::DistrictSummary>& districts,
+                                        const portal::Portal& portal,
+                                        const portal::SummaryDifference* changed);
 
 }  // namespace planlight::command

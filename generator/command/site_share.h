@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "command/site_state.h"
-#include "disclosure/withheld.h"
 #include "foundation/sha256.h"
 #include "portal/district_summary.h"
 
@@ -35,7 +34,6 @@ struct MadeDistrict {
   std::vector<DataPart> data;  // without its rows where these are stored
   std::string rows_stored;     // under which name
   std::string versions_stored;
-  disclosure::Withheld withheld;
 
   // Whether other pages than its own may say something else now.
   bool is_new_to_others() const;

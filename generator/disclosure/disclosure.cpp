@@ -54,9 +54,20 @@ std::string Disclosure::shown(const documents::DocumentKey& key) const {
 std::shared_ptr<const PublicValue> Disclosure::disclose_bytes(const documents::DocumentKey& key,
                                                               std::string bytes, Findings& findings,
                                                               Withheld* withheld) const {
+  Findings none;
+  return disclose_json(key, std::move(bytes), findings, withheld, {}, none);
+}
+
+std::shared_ptr<const PublicValue> Disclosure::disclose_json(const documents::DocumentKey& key,
+                                                             std::string bytes, Findings& findings,
+                                                             Withheld* withheld,
+                                                             const PublicReview& review,
+                                                             Findings& reviewed) const {
   if (key.kind == documents::DocumentKind::page) {
     if (personal_data_) personal_data_->look_at_page(shown(key), bytes, findings);
-    return read_page(shown(key), std::move(bytes), findings);
+    auto page = read_page(shown(key), std::move(bytes), findings);
+    if (page != nullptr && review) review(*page, reviewed);
+    return page;
   }
   Findings found;
   const auto document = documents::parse_json(shown(key), std::move(bytes), found);
@@ -73,24 +84,40 @@ std::shared_ptr<const PublicValue> Disclosure::disclose_bytes(const documents::D
   }
   const bool has_errors = found.has_errors();
   findings.append(std::move(found));
-  return has_errors ? nullptr : content;
+  if (has_errors) return nullptr;
+  if (review) {
+    Findings without_lines;
+    review(*content, without_lines);
+    reviewed.append(documents::with_places(*document, without_lines));
+  }
+  return content;
 }
 
 std::shared_ptr<const PublicValue> Disclosure::disclose_version(const documents::DocumentKey& key,
                                                                 const ObjectId& blob,
                                                                 Findings& findings,
                                                                 Withheld* withheld) const {
+  Findings none;
+  return disclose_blob(key, blob, findings, withheld, {}, none);
+}
+
+std::shared_ptr<const PublicValue> Disclosure::disclose_blob(const documents::DocumentKey& key,
+                                                             const ObjectId& blob,
+                                                             Findings& findings, Withheld* withheld,
+                                                             const PublicReview& review,
+                                                             Findings& reviewed) const {
   repository::Blob read = snapshot_.read(blob);
   if (read.failure) {
     report_unreadable(shown(key), *read.failure, findings);
     return nullptr;
   }
-  return disclose_bytes(key, std::move(read.bytes), findings, withheld);
+  return disclose_json(key, std::move(read.bytes), findings, withheld, review, reviewed);
 }
 
 std::optional<PublicDocument> Disclosure::disclose(const approval::Approved& approved,
                                                    Findings& findings, Withheld* withheld,
-                                                   KnownVersions* known) const {
+                                                   KnownVersions* known,
+                                                   const PublicReview& review) const {
   PublicDocument document;
   document.key = approved.key();
   if (approved.withdrawn()) {
@@ -101,16 +128,20 @@ std::optional<PublicDocument> Disclosure::disclose(const approval::Approved& app
   for (const approval::ApprovedVersion& version : approved.versions()) {
     const bool was_in_a_row = std::exchange(is_in_a_row, !version.after_gap);
     const bool is_published = document.versions.empty();
-    Findings found;
+    Findings found, reviewed;
     auto content = known == nullptr ? nullptr : known->find(approved.key(), version.blob);
-    if (content == nullptr) {
-      content = disclose_version(approved.key(), version.blob, found, withheld);
+    if (content != nullptr) {
+      if (is_published && review) review(*content, reviewed);
+    } else {
+      content = disclose_blob(approved.key(), version.blob, found, withheld,
+                              is_published ? review : PublicReview(), reviewed);
       if (known != nullptr && content != nullptr && found.empty()) {
         known->keep(approved.key(), version.blob, *content);
       }
     }
     if (is_published) {
       findings.append(std::move(found));
+      findings.append(std::move(reviewed));
       if (content == nullptr && !keep_going_) return std::nullopt;
       if (content == nullptr) continue;
     } else if (content == nullptr) {

@@ -1,6 +1,8 @@
 #pragma once
 // From approved versions to public documents: the last module in which internal text can be read.
 
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -24,6 +26,10 @@ class KnownVersions {
                     const PublicValue& content) = 0;
 };
 
+// Looks at what is public of a version. Findings that know a pointer alone are given the line and
+// the column that it leads to.
+using PublicReview = std::function<void(const PublicValue& content, Findings& findings)>;
+
 class Disclosure {
  public:
   // `content_folder` is how findings name it. `keep_going`: a version with errors is replaced by
@@ -38,13 +44,16 @@ class Disclosure {
   // the proof and date of the first. An older
   // version that cannot be read shortens the history (a warning); older versions' own faults are
   // not reported. `withheld` may be null, and so may `known`, which spares the reading; of what is
-  // known nothing is added to `withheld`. Safe from several threads.
+  // known nothing is added to `withheld`. `review` is asked once, about the version that is
+  // published, while its document is at hand; of a version that is known its findings keep their
+  // pointers. Safe from several threads.
   //
   // Rules beyond the schema's: blob-missing, blob-damaged, blob-too-large, history-shortened,
   // page-title (a page without a first heading), and those of rules.h and personal_data_review.h.
   std::optional<PublicDocument> disclose(const approval::Approved& approved, Findings& findings,
                                          Withheld* withheld = nullptr,
-                                         KnownVersions* known = nullptr) const;
+                                         KnownVersions* known = nullptr,
+                                         const PublicReview& review = {}) const;
 
   // One version by its blob, whatever its approval: for previews of drafts and for checks, never
   // for publishing. Nothing where it has errors.
@@ -58,6 +67,14 @@ class Disclosure {
                                                     Withheld* withheld = nullptr) const;
 
  private:
+  std::shared_ptr<const PublicValue> disclose_blob(const documents::DocumentKey& key,
+                                                   const ObjectId& blob, Findings& findings,
+                                                   Withheld* withheld, const PublicReview& review,
+                                                   Findings& reviewed) const;
+  std::shared_ptr<const PublicValue> disclose_json(const documents::DocumentKey& key,
+                                                   std::string bytes, Findings& findings,
+                                                   Withheld* withheld, const PublicReview& review,
+                                                   Findings& reviewed) const;
   std::string shown(const documents::DocumentKey& key) const;
 
   const repository::Snapshot& snapshot_;

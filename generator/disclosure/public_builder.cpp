@@ -95,7 +95,6 @@ void PublicBuilder::put(std::string_view name, PublicValue value) {
 
 void PublicBuilder::withheld(const documents::SchemaNode* node, const std::string& pointer,
                              const documents::Value& value) {
-  if (withheld_ == nullptr) return;
   const std::string field = node == nullptr ? "(unknown)" : field_of(pointer);
   set_aside(fmt::format("{}/{}", documents::name(key_.kind), field), pointer, value);
 }

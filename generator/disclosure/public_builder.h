@@ -25,6 +25,7 @@ class PublicBuilder : public documents::SchemaVisitor {
                    const documents::Value& value) override;
   void withheld(const documents::SchemaNode* node, const std::string& pointer,
                 const documents::Value& value) override;
+  bool wants_withheld() const override { return withheld_ != nullptr; }
 
   // The public tree, once the walk has ended.
   std::shared_ptr<const PublicValue> take();

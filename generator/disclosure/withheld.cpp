@@ -1,7 +1,5 @@
 #include "disclosure/withheld.h"
 
-#include <iterator>
-
 namespace planlight::disclosure {
 
 std::size_t Withheld::size() const {
@@ -10,9 +8,7 @@ std::size_t Withheld::size() const {
   return total;
 }
 
-void Withheld::append(Withheld other) {
-  items_.insert(items_.end(), std::make_move_iterator(other.items_.begin()),
-                std::make_move_iterator(other.items_.end()));
+void Withheld::count(const Withheld& other) {
   for (const auto& [field, count] : other.counts_) counts_[field] += count;
 }
 

@@ -15,7 +15,8 @@ class Withheld {
   // An unknown field is counted as "plan/(unknown)", since its name may be internal matter itself.
   const std::map<std::string, std::size_t>& counts() const { return counts_; }
   std::size_t size() const;
-  void append(Withheld other);
+  // Of the other, the numbers alone: what was held back is forgotten with it.
+  void count(const Withheld& other);
 
  private:
   friend class PublicBuilder;

@@ -51,6 +51,12 @@ struct OffsetFinding {
   Finding finding;
 };
 
+// The same findings; those that know a pointer alone are given the place of the value that it leads
+// to, or of the last one on the way that is there: a missing field is reported at the object that
+// lacks it.
+Findings with_places(const Document& document, const Findings& findings);
+Finding with_place(const Document& document, Finding finding);
+
 // Gives all of them their line and column in one pass, and hands them over.
 void add_in_place(std::vector<OffsetFinding> findings, std::string_view text, Findings& out);
 

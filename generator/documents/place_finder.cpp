@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "documents/json.h"
@@ -26,6 +27,43 @@ WrittenLength escape_length(std::string_view raw) {
   const unsigned unit = hexadecimal(raw.substr(2, 4));
   if (unit >= 0xD800 && unit <= 0xDFFF) return {12, 4};
   return {6, unit < 0x80 ? 1u : unit < 0x800 ? 2u : 3u};
+}
+
+// ~1 is a slash, ~0 a tilde (RFC 6901).
+std::string unescaped(std::string_view part) {
+  std::string name;
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    if (part[i] == '~' && i + 1 < part.size()) {
+      name += part[++i] == '1' ? '/' : '~';
+    } else {
+      name += part[i];
+    }
+  }
+  return name;
+}
+
+const Value* child(const Value& value, const std::string& name) {
+  if (value.kind() == Value::Kind::object) return value.find(name);
+  if (value.kind() != Value::Kind::array) return nullptr;
+  std::size_t index = 0;
+  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), index);
+  const bool whole = error == std::errc() && end == name.data() + name.size();
+  return whole && index < value.items().size() ? &value.items()[index] : nullptr;
+}
+
+// The value that a pointer leads to, or the last one on the way that is there: a missing field is
+// reported at the object that lacks it.
+const Value& value_at(const Value& root, std::string_view pointer) {
+  const Value* value = &root;
+  while (!pointer.empty()) {
+    pointer.remove_prefix(1);
+    const std::size_t slash = std::min(pointer.find('/'), pointer.size());
+    const Value* next = child(*value, unescaped(pointer.substr(0, slash)));
+    if (next == nullptr) break;
+    value = next;
+    pointer.remove_prefix(slash);
+  }
+  return *value;
 }
 
 }  // namespace
@@ -60,6 +98,27 @@ Place Document::place(std::uint32_t offset, std::string pointer) const {
   Place place{file, 0, 0, std::move(pointer)};
   PlaceFinder(bytes).find(offset, place.line, place.column);
   return place;
+}
+
+Findings with_places(const Document& document, const Findings& findings) {
+  std::vector<OffsetFinding> list;
+  Findings placed;
+  for (const Finding& finding : findings.unsorted()) {
+    if (finding.place.line > 0 || finding.place.pointer.empty()) {
+      placed.add(finding);
+    } else {
+      list.push_back({value_at(document.root, finding.place.pointer).offset(), finding});
+    }
+  }
+  add_in_place(std::move(list), document.bytes, placed);
+  return placed;
+}
+
+Finding with_place(const Document& document, Finding finding) {
+  if (finding.place.line > 0 || finding.place.pointer.empty()) return finding;
+  finding.place = document.place(value_at(document.root, finding.place.pointer).offset(),
+                                 finding.place.pointer);
+  return finding;
 }
 
 std::uint32_t Document::offset_inside(std::uint32_t text, std::size_t inside) const {

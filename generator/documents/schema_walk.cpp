@@ -101,7 +101,7 @@ class Walker {
         walk(*node.others, member.name, member.value);
       } else {
         warn_unknown(node, member);
-        visitor_.withheld(nullptr, pointer(), member.value);
+        tell_withheld(nullptr, member.value);
       }
     }
     report_missing(node, value);
@@ -150,8 +150,12 @@ class Walker {
   }
 
   void withhold(const SchemaNode& node, const Value& value) {
-    visitor_.withheld(&node, pointer(), value);
+    tell_withheld(&node, value);
     check_internal(node, value);
+  }
+
+  void tell_withheld(const SchemaNode* node, const Value& value) {
+    if (visitor_.wants_withheld()) visitor_.withheld(node, pointer(), value);
   }
 
   // Types and characters alone: an internal field is always optional and may be half done.
@@ -303,6 +307,7 @@ class NoVisitor final : public SchemaVisitor {
   void end(const SchemaNode&) override {}
   void public_leaf(const SchemaNode&, std::string_view, const Value&) override {}
   void withheld(const SchemaNode*, const std::string&, const Value&) override {}
+  bool wants_withheld() const override { return false; }
 };
 
 }  // namespace

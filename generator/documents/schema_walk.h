@@ -24,8 +24,10 @@ class SchemaVisitor {
   virtual void end(const SchemaNode& node) = 0;
   virtual void public_leaf(const SchemaNode& node, std::string_view name, const Value& value) = 0;
   // An internal value with all below it (node is its schema), or a value that no schema names
-  // (node is null). `pointer` is where it stands in the document.
+  // (node is null). `pointer` is where it stands in the document. Not called of a visitor that does
+  // not want it: such pointers are dear to make.
   virtual void withheld(const SchemaNode* node, const std::string& pointer, const Value& value) = 0;
+  virtual bool wants_withheld() const { return true; }
 };
 
 // Checks types, needed fields (empty text counts as missing in a public field; an optional one that

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "disclosure/disclosing.h"
 #include "support/sample_documents.h"
 
@@ -21,6 +23,7 @@ struct History {
   bool keep_going = false;
   Findings findings;
   disclosure::Withheld withheld;
+  disclosure::PublicReview review;
 
   ObjectId approve(const std::string& bytes, std::string_view date) {
     const ObjectId blob = snapshot.put_blob(bytes);
@@ -40,7 +43,7 @@ struct History {
         approver.decide(test::key_of("plans/2026/001.json"), std::nullopt, &record);
     REQUIRE(approved);
     return disclosure::Disclosure(snapshot, "content", keep_going)
-        .disclose(*approved, findings, &withheld);
+        .disclose(*approved, findings, &withheld, nullptr, review);
   }
 };
 
@@ -207,6 +210,37 @@ TEST_CASE_FIXTURE(History,
   approve(plan_noting("Internal two"), "2026-03-10");
   REQUIRE(disclose());
   CHECK(withheld.counts().at("plan/reviewer_notes") == 2);
+}
+
+TEST_CASE("what a review finds in the published version is told with its line") {
+  History history;
+  history.approve(plan_saying("An older summary."), "2026-01-01");
+  history.approve(plan_saying("A newer summary."), "2026-02-01");
+  std::vector<std::string> seen;
+  history.review = [&](const disclosure::PublicValue& content, Findings& findings) {
+    seen.push_back(content["summary"].text());
+    findings.add(Severity::warning, "long", {"content/plans/2026/001.json", 0, 0, "/summary"},
+                 "is long");
+    findings.add(Severity::warning, "lost",
+                 {"content/plans/2026/001.json", 0, 0, "/problems/0/no_such_field"},
+                 "is not there");
+  };
+  REQUIRE(history.disclose());
+  CHECK(seen == Lines{"A newer summary."});
+  const std::string bytes = plan_saying("A newer summary.");
+  const auto place = [&](std::string_view text) {
+    const std::string before = bytes.substr(0, bytes.find(text));
+    const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+    const std::size_t begin = before.rfind('\n') + 1;
+    return std::to_string(line) + ":" + std::to_string(before.size() - begin + 1);
+  };
+  const std::string problem = bytes.substr(bytes.find("\"problems\""));
+  Lines found;
+  for (const Finding& each : history.findings.sorted()) found.push_back(to_string(each));
+  CHECK(found == Lines{"content/plans/2026/001.json:" + place("\"A newer summary.\"") +
+                           ": warning: /summary: is long [long]",
+                       "content/plans/2026/001.json:" + place(problem.substr(problem.find('{'))) +
+                           ": warning: /problems/0/no_such_field: is not there [lost]"});
 }
 
 TEST_CASE("an internal field of a wrong type is an error that does not quote it") {

@@ -1,7 +1,11 @@
 #include "publishing/publication.h"
 
 #include <doctest/doctest.h>
+
 #include <sys/stat.h>
+#include <atomic>
+#include <map>
+#include <thread>
 
 #include <thread>
 
@@ -101,6 +105,43 @@ TEST_CASE("catching up leaves the next build nothing to write twice") {
   const auto files = std::make_shared<FailingFileSystem>();
   build(scratch.output(), with(first, "index.html", "new home"), files);
   // Both trees get a manifest of their own again; then the page, the integrity list, the manifest.
+  CHECK(files->creations() == 5);
+}
+
+TEST_CASE("what is shared by several threads is done as by one") {
+  const Scratch alone, shared;
+  std::map<std::string, std::string> site;
+  for (int i = 0; i < 300; ++i) {
+    const std::string path = "districts/" + std::to_string(i % 60) + "/" + std::to_string(i / 60);
+    site[path + "/index.html"] = "page " + std::to_string(i);
+  }
+  std::atomic<int> calls = 0;
+  const auto publish = [&](const Scratch& scratch, bool is_shared) {
+    Publication publication = Publication::begin(scratch.output());
+    if (is_shared) {
+      publication.share([&](std::size_t count, const Publication::Work& work) {
+        std::atomic<std::size_t> next = 0;
+        const auto run = [&] {
+          for (std::size_t index = next++; index < count; index = next++) work(index);
+        };
+        std::thread other(run);
+        run();
+        other.join();
+        ++calls;
+      });
+    }
+    put_all(publication, site);
+    publication.commit();
+    publication.catch_up();
+  };
+  publish(alone, false);
+  publish(shared, true);
+  CHECK(calls > 2);
+  CHECK(files_in(shared.output()) == files_in(alone.output()));
+  CHECK(files_in(shared.state() / "spare") == files_in(alone.state() / "spare"));
+  // Nothing was left to write twice.
+  const auto files = std::make_shared<FailingFileSystem>();
+  build(shared.output(), with(site, "index.html", "home"), files);
   CHECK(files->creations() == 5);
 }
 

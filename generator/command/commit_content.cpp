@@ -181,8 +181,13 @@ std::optional<CommitContent> read_commit(const repository::Snapshot& snapshot,
   CommitContent content(*day, std::move(*settings));
   content.tree = std::move(tree);
   content.portal = *portal;
-  read_policy_file(options.policy, content.policy, findings);
-  content.policy.add(content.settings.approval, findings);
+  Findings of_policy;
+  read_policy_file(options.policy, content.policy, of_policy);
+  content.policy.add(content.settings.approval, of_policy);
+  // Nobody knows then whose approvals are missing.
+  const bool is_unknown = of_policy.has_errors() && options.keep_going;
+  findings.append(std::move(of_policy));
+  if (is_unknown) return std::nullopt;
   Records records =
       read_records(snapshot, content.tree, options.content, content.settings, findings);
   content.records = records;

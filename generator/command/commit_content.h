@@ -42,6 +42,7 @@ struct CommitContent {
 };
 
 // Nothing, with findings, where portal.json is missing or wrong: nothing can be made without it.
+// With keep_going also where the chains of approval are: what they ask for would not be asked.
 // Rules: portal-missing, portal-time-zone; with --allowed-signers also those of signing.h.
 // `facts` may be null. What is published goes through read_published (record_history.h), which
 // leaves out what was tampered with.

@@ -169,6 +169,24 @@ TEST_CASE("the withdrawal of what was never approved says nothing") {
   CHECK(differences(build(SmallCity()), build(city)) == Lines{});
 }
 
+TEST_CASE(
+    "where the chains of approval are wrong nothing is published, not even with --keep-going") {
+  SmallCity city;
+  city.put("pages/news.md", "# News\n\nNobody approved this.\n");
+  city.put("portal.json", edited(sample::portal(), "\"contact\"",
+                                 R"("approval": {"pages": ["chief"]}, "contact")"));
+  command::Options options = test::small_options();
+  options.keep_going = true;
+  const test::BuiltSite site = build(city, options);
+  CHECK_FALSE(site.is_made);
+  CHECK(site.files.empty());
+  CHECK(
+      site.found() ==
+      Lines{"content/portal.json:7:25: error: /approval/pages/0: is not the name of a role; write "
+            "one of district_commander, district_executive_officer, dac_chair, area_deputy_chief, "
+            "chief_bureau_of_patrol, director_ocp, commander_ocp [policy-role]"});
+}
+
 TEST_CASE("few people in a sensitive engagement are told nowhere") {
   SmallCity city;
   const std::string from =

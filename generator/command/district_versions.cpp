@@ -1,5 +1,6 @@
 #include "command/district_versions.h"
 
+#include "command/finding_store.h"
 #include "command/site_state.h"
 #include "disclosure/public_bytes.h"
 #include "foundation/packed.h"
@@ -10,7 +11,7 @@ DistrictVersions::DistrictVersions(std::string_view key, std::string_view before
   Unpacker from(before);
   for (std::size_t left = from.count(); left > 0; --left) {
     Version& version = versions_[static_cast<std::uint64_t>(from.number())];
-    version.has_plain_prose = from.number() != 0;
+    if (from.number() != 0) version.prose = from.text();
     version.known = from.text();
   }
   if (!from.whole()) versions_.clear();
@@ -36,16 +37,20 @@ void DistrictVersions::keep(const documents::DocumentKey& key, const ObjectId& b
   version.is_used = true;
 }
 
-bool DistrictVersions::has_plain_prose(const approval::Approved& approved) const {
-  if (approved.versions().empty()) return false;
-  const auto found = versions_.find(name_of(approved.key(), approved.versions().front().blob));
-  return found != versions_.end() && found->second.has_plain_prose;
+std::optional<std::uint64_t> DistrictVersions::published(const approval::Approved& approved) const {
+  if (approved.versions().empty()) return std::nullopt;
+  const std::uint64_t name = name_of(approved.key(), approved.versions().front().blob);
+  return versions_.contains(name) ? std::optional(name) : std::nullopt;
 }
 
-void DistrictVersions::note_plain_prose(const approval::Approved& approved) {
-  if (approved.versions().empty()) return;
-  const auto found = versions_.find(name_of(approved.key(), approved.versions().front().blob));
-  if (found != versions_.end()) found->second.has_plain_prose = true;
+std::optional<Findings> DistrictVersions::prose_findings(const approval::Approved& approved) const {
+  const auto name = published(approved);
+  if (!name || !versions_.at(*name).prose) return std::nullopt;
+  return restore_findings(*versions_.at(*name).prose);
+}
+
+void DistrictVersions::note_prose(const approval::Approved& approved, const Findings& found) {
+  if (const auto name = published(approved)) versions_.at(*name).prose = store_findings(found);
 }
 
 std::string DistrictVersions::take() const {
@@ -56,7 +61,8 @@ std::string DistrictVersions::take() const {
   for (const auto& [name, version] : versions_) {
     if (!version.is_used) continue;
     to.number(static_cast<std::int64_t>(name));
-    to.number(version.has_plain_prose ? 1 : 0);
+    to.number(version.prose ? 1 : 0);
+    if (version.prose) to.text(*version.prose);
     to.text(version.content());
   }
   return to.take();

@@ -5,11 +5,13 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "approval/approved.h"
 #include "disclosure/disclosure.h"
+#include "foundation/finding.h"
 
 namespace planlight::command {
 
@@ -24,22 +26,24 @@ class DistrictVersions : public disclosure::KnownVersions {
   void keep(const documents::DocumentKey& key, const ObjectId& blob,
             const disclosure::PublicValue& content) override;
 
-  // Whether the published version's prose was looked at and there was nothing to say of it.
-  bool has_plain_prose(const approval::Approved& approved) const;
-  void note_plain_prose(const approval::Approved& approved);
+  // What was found in the published version's prose, with its places, if that was looked at and no
+  // link stands in it.
+  std::optional<Findings> prose_findings(const approval::Approved& approved) const;
+  void note_prose(const approval::Approved& approved, const Findings& found);
 
   // Of those that were asked for or kept.
   std::string take() const;
 
  private:
   struct Version {
-    std::string_view known;  // the bytes, from before
-    std::string fresh;       // or from now
-    bool has_plain_prose = false;
+    std::string_view known;            // the bytes, from before
+    std::string fresh;                 // or from now
+    std::optional<std::string> prose;  // what was found in it
     bool is_used = false;
 
     std::string_view content() const { return fresh.empty() ? known : fresh; }
   };
+  std::optional<std::uint64_t> published(const approval::Approved& approved) const;
   std::uint64_t name_of(const documents::DocumentKey& key, const ObjectId& blob) const;
 
   std::string_view key_;

@@ -88,8 +88,7 @@ std::vector<ProseReview::Summary> ProseReview::summaries() const {
 
 bool ProseReview::look_at(const documents::DocumentKey& key, const disclosure::PublicValue& content,
                           Findings& findings) {
-  const std::size_t found_before = findings.unsorted().size();
-  bool is_plain = true;
+  bool has_links = false;
   const std::string file = documents::shown_path(folder_, key.path());
   const bool is_page = key.kind == documents::DocumentKind::page;
   const bool has_summary =
@@ -105,7 +104,7 @@ bool ProseReview::look_at(const documents::DocumentKey& key, const disclosure::P
     for (const rendering::ProseLink& link : links) {
       links_.push_back({link.link.path, is_page ? Place{file, link.line, 1, ""} : place,
                         is_page ? Severity::error : Severity::warning});
-      is_plain = false;
+      has_links = true;
     }
     if (!is_page) return;
     for (const rendering::ProseImage& image : rendering::images_in(prose)) {
@@ -122,7 +121,7 @@ bool ProseReview::look_at(const documents::DocumentKey& key, const disclosure::P
                 if (pointer.ends_with("/title")) check_title(text, {file, 0, 0, pointer}, findings);
               });
   }
-  return is_plain && findings.unsorted().size() == found_before;
+  return has_links;
 }
 
 std::map<std::string, std::vector<std::string>> ProseReview::link_targets() const {

@@ -25,8 +25,7 @@ class ProseReview {
   // characters); and summary-reading-grade
   // (warning): a plan's or a report's English summary reads past the tenth grade. Half of all
   // adults read at the eighth or below; two more allow for what a formula gets wrong in a few
-  // sentences. True where there is nothing to say, and no link to follow. Safe from several
-  // threads.
+  // sentences. True where there are links to follow. Safe from several threads.
   bool look_at(const documents::DocumentKey& key, const disclosure::PublicValue& content,
                Findings& findings);
 

@@ -115,6 +115,15 @@ void check_links(const portal::DistrictRecord& record, const portal::Portal& por
   }
 }
 
+// Of what was found in a version that is kept, which has no faults of its own.
+Findings of_prose(const Findings& found) {
+  Findings prose;
+  for (const Finding& finding : found.unsorted()) {
+    if (finding.rule != "history-shortened") prose.add(finding);
+  }
+  return prose;
+}
+
 }  // namespace
 
 PublicContent read_public_content(const CommitContent& content,
@@ -185,15 +194,21 @@ std::optional<portal::DistrictRecord> read_district(const DistrictGroup& group,
   portal::DistrictDocuments documents;
   bool has_identity = false;
   for (const approval::Approved* approved : group.documents) {
-    bool is_plain = false;
-    const bool was_plain = known != nullptr && known->has_plain_prose(*approved);
-    auto document = disclosure.disclose(*approved, findings, withheld, known,
-                                        [&](const disclosure::PublicValue& value, Findings& found) {
-                                          if (!was_plain)
-                                            is_plain = prose.look_at(approved->key(), value, found);
-                                        });
+    Findings found;
+    const auto noted = known == nullptr ? std::nullopt : known->prose_findings(*approved);
+    bool has_links = true;
+    auto document =
+        disclosure.disclose(*approved, found, withheld, known,
+                            [&](const disclosure::PublicValue& value, Findings& of_prose) {
+                              if (noted) {
+                                of_prose.append(*noted);
+                              } else {
+                                has_links = prose.look_at(approved->key(), value, of_prose);
+                              }
+                            });
+    if (known != nullptr && document && !has_links) known->note_prose(*approved, of_prose(found));
+    findings.append(std::move(found));
     if (!document) continue;
-    if (known != nullptr && is_plain) known->note_plain_prose(*approved);
     has_identity = has_identity || document->key.kind == DocumentKind::district;
     documents.push_back(std::make_shared<const PublicDocument>(std::move(*document)));
   }

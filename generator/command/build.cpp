@@ -128,7 +128,7 @@ bool update_site(const repository::Snapshot& snapshot, const Parents& parents,
 }
 
 std::set<std::string> names_of_stored(const SiteState& state) {
-  std::set<std::string> names;
+  std::set<std::string> names(state.interfaces.begin(), state.interfaces.end());
   for (const auto& [number, district] : state.districts) {
     names.insert(district.stored);
     if (!district.rows.empty()) names.insert(district.rows);

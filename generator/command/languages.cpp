@@ -114,11 +114,9 @@ std::shared_ptr<language::ContentTranslations> content_translations(
 
 }  // namespace
 
-std::vector<SiteLanguage> read_languages(const CommitContent& content, const ThemeFiles& theme,
-                                         const repository::Snapshot& snapshot,
-                                         const Options& options, Findings& findings) {
-  const documents::Settings& settings = content.settings;
-  const LanguageTag source = settings.languages.front();
+Interfaces read_interfaces(const documents::Settings& settings, const ThemeFiles& theme,
+                           Findings& findings) {
+  const LanguageTag& source = settings.languages.front();
   const std::string source_locale = language::locale_of(source, digits_of(settings, source));
   // English messages are every catalogue's msgid, so a theme without the source language's own
   // catalogue speaks English there.
@@ -129,22 +127,54 @@ std::vector<SiteLanguage> read_languages(const CommitContent& content, const The
                  "the theme has no messages", "add the catalogue of its English messages");
     return {};
   }
-  std::vector<SiteLanguage> languages;
+  Interfaces interfaces;
   for (const LanguageTag& tag : settings.languages) {
-    SiteLanguage site_language{tag, tag == source, nullptr, nullptr, nullptr};
     const std::string locale = language::locale_of(tag, digits_of(settings, tag));
     const auto own = tag == english ? std::nullopt : theme_catalogue(theme, tag, findings);
-    site_language.interface = language::Interface::make(tag, locale, source, source_locale, *base,
-                                                        tag == english ? &*base
-                                                        : own          ? &*own
-                                                                       : nullptr,
-                                                        findings);
-    if (!site_language.is_source) {
-      site_language.translations = content_translations(content, tag, snapshot, options, findings);
+    interfaces.push_back(language::Interface::make(tag, locale, source, source_locale, *base,
+                                                   tag == english ? &*base
+                                                   : own          ? &*own
+                                                                  : nullptr,
+                                                   findings));
+  }
+  return interfaces;
+}
+
+Interfaces restore_interfaces(const documents::Settings& settings,
+                              const std::vector<std::string_view>& bytes) {
+  if (bytes.size() != settings.languages.size()) return {};
+  const LanguageTag& source = settings.languages.front();
+  const std::string source_locale = language::locale_of(source, digits_of(settings, source));
+  Interfaces interfaces;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const LanguageTag& tag = settings.languages[i];
+    interfaces.push_back(language::Interface::restore(
+        tag, language::locale_of(tag, digits_of(settings, tag)), source, source_locale, bytes[i]));
+    if (interfaces.back() == nullptr) return {};
+  }
+  return interfaces;
+}
+
+std::vector<SiteLanguage> read_languages(const CommitContent& content, const Interfaces& interfaces,
+                                         const repository::Snapshot& snapshot,
+                                         const Options& options, Findings& findings) {
+  std::vector<SiteLanguage> languages;
+  for (const auto& interface : interfaces) {
+    const LanguageTag& tag = interface->language();
+    SiteLanguage language{tag, tag == interface->source_language(), interface, nullptr, nullptr};
+    if (!language.is_source) {
+      language.translations = content_translations(content, tag, snapshot, options, findings);
     }
-    languages.push_back(std::move(site_language));
+    languages.push_back(std::move(language));
   }
   return languages;
+}
+
+std::vector<SiteLanguage> read_languages(const CommitContent& content, const ThemeFiles& theme,
+                                         const repository::Snapshot& snapshot,
+                                         const Options& options, Findings& findings) {
+  return read_languages(content, read_interfaces(content.settings, theme, findings), snapshot,
+                        options, findings);
 }
 
 void read_abbreviations(std::vector<SiteLanguage>& languages,

@@ -3,6 +3,7 @@
 // speak it.
 
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "command/commit_content.h"
@@ -23,9 +24,22 @@ struct SiteLanguage {
   std::shared_ptr<const language::Abbreviations> abbreviations;
 };
 
-// In the order of portal.json: the source language first. Reads the catalogues of published
-// documents alone. Rules of the language module, and theme-language (error: the theme has no
-// messages at all).
+// The theme's texts in the languages of portal.json, in its order: the source language first. Empty
+// where the theme has no messages. Rules of the language module, and theme-language (error: the
+// theme has no messages at all).
+using Interfaces = std::vector<std::shared_ptr<const language::Interface>>;
+Interfaces read_interfaces(const documents::Settings& settings, const ThemeFiles& theme,
+                           Findings& findings);
+// The same from what Interface::to_bytes gave of each, which outlives them; empty for other bytes.
+Interfaces restore_interfaces(const documents::Settings& settings,
+                              const std::vector<std::string_view>& bytes);
+
+// The languages of these interfaces. Reads the catalogues of published documents alone. Rules of
+// the language module.
+std::vector<SiteLanguage> read_languages(const CommitContent& content, const Interfaces& interfaces,
+                                         const repository::Snapshot& snapshot,
+                                         const Options& options, Findings& findings);
+// The same with the texts of the theme itself.
 std::vector<SiteLanguage> read_languages(const CommitContent& content, const ThemeFiles& theme,
                                          const repository::Snapshot& snapshot,
                                          const Options& options, Findings& findings);

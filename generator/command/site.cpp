@@ -69,6 +69,34 @@ void add_kept_findings(const SiteMemory& memory, Findings& findings) {
   for (const Finding& finding : memory.after.dead_links.unsorted()) findings.add(finding);
 }
 
+// The theme's texts; what was found in them is kept for updates.
+Interfaces made_interfaces(SiteMemory* memory, const documents::Settings& settings,
+                           const ThemeFiles& theme, Findings& findings) {
+  Findings found;
+  Interfaces interfaces = read_interfaces(settings, theme, found);
+  if (memory != nullptr) memory->after.of_theme = found;
+  findings.append(std::move(found));
+  return interfaces;
+}
+
+// The theme is as it was: reading its catalogues would take a tenth of an update.
+Interfaces kept_interfaces(SiteMemory& memory, const documents::Settings& settings,
+                           std::vector<publishing::MappedFile>& files, Findings& findings) {
+  std::vector<std::string_view> bytes;
+  for (const std::string& name : memory.before->interfaces) {
+    auto file = memory.publication.stored(name);
+    if (!file) throw NeedsWholeSite();
+    files.push_back(std::move(*file));
+    bytes.push_back(files.back().bytes());
+  }
+  Interfaces interfaces = restore_interfaces(settings, bytes);
+  if (interfaces.empty()) throw NeedsWholeSite();
+  memory.after.interfaces = memory.before->interfaces;
+  memory.after.of_theme = memory.before->of_theme;
+  findings.append(memory.before->of_theme);
+  return interfaces;
+}
+
 // Of a theme whose templates are sound; throws TemplateError where one is not. Without parents: a
 // preview of drafts, which are no commit yet.
 std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
@@ -99,13 +127,18 @@ std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
       *content, disclosure, options, findings, options.report.empty() ? nullptr : &outcome.withheld,
       prose, is_update ? kept_districts(*memory) : std::set<int>());
   if (is_update) check_years(*memory, public_content.portal);
-  auto languages = read_languages(*content, theme, snapshot, options, findings);
-  if (languages.empty()) return std::nullopt;
+  std::vector<publishing::MappedFile> texts;
+  const Interfaces interfaces = is_update
+                                    ? kept_interfaces(*memory, content->settings, texts, findings)
+                                    : made_interfaces(memory, content->settings, theme, findings);
+  if (interfaces.empty()) return std::nullopt;
+  auto languages = read_languages(*content, interfaces, snapshot, options, findings);
   read_abbreviations(languages, public_content.portal.about_pages, *content, snapshot, options,
                      findings);
   const rendering::TemplateSet templates(theme.templates);
-  if (!rendering::check_messages(templates, *languages.front().interface, findings))
+  if (!is_update && !rendering::check_messages(templates, *languages.front().interface, findings)) {
     return std::nullopt;
+  }
   PublishedAssets assets = published_assets(theme, findings);
   if (!options.search) leave_out_search(assets);
   rendering::SiteFrame frame = make_frame(*content, public_content, assets, options);

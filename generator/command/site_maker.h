@@ -70,7 +70,7 @@ class SiteMaker {
   void digest_catalogues();
   void write_district(MadeDistrict& made, const DistrictGroup& group, int worker);
   void keep_texts(MadeDistrict& made);
-  std::string store(std::string_view kind, int district, std::string_view bytes);
+  std::string store(std::string_view kind, int number, std::string_view bytes);
   bool knows_versions() const;
   void store_rows(MadeDistrict& made);
   void write_pages(const std::vector<PageMaker>& pages);

@@ -83,6 +83,12 @@ void SiteMaker::keep(const Findings& findings, const Findings& dead_links) {
   after.years = parts_.public_content.portal.years;
   after.pages = city_.pages;
   after.files = city_files();
+  if (after.interfaces.empty()) {
+    for (const SiteLanguage& language : parts_.languages) {
+      after.interfaces.push_back(
+          store("interface-" + language.tag.to_string(), 0, language.interface->to_bytes()));
+    }
+  }
   std::map<int, std::vector<repository::Entry>> entries;
   for (const repository::Entry& entry : parts_.snapshot.entries()) {
     const auto district = district_of(entry.path);

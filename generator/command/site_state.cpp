@@ -7,7 +7,7 @@ namespace planlight::command {
 namespace {
 
 constexpr std::string_view district_form = "planlight district 1";
-constexpr std::string_view site_form = "planlight site 3";
+constexpr std::string_view site_form = "planlight site 4";
 constexpr std::size_t section_count = 7;
 
 void pack(Packer& to, const std::vector<std::string>& list) {
@@ -245,6 +245,8 @@ std::string to_bytes(const SiteState& state, std::string_view key) {
   pack(to, state.entries, key);
   pack(to, state.pages);
   pack(to, state.files);
+  pack(to, state.interfaces);
+  to.text(store_findings(state.of_theme));
   to.text(store_findings(state.dead_links));
   to.number(static_cast<std::int64_t>(state.districts.size()));
   for (const auto& [number, district] : state.districts) {
@@ -285,9 +287,12 @@ std::optional<SiteState> site_state_from(std::string_view bytes, std::string_vie
   state.entries = unpack_entries(from, key);
   state.pages = unpack_pages(from);
   state.files = unpack_list(from);
-  const auto dead_links = restore_findings(from.text());
-  if (!dead_links) return std::nullopt;
-  state.dead_links = *dead_links;
+  state.interfaces = unpack_list(from);
+  for (Findings* findings : {&state.of_theme, &state.dead_links}) {
+    const auto restored = restore_findings(from.text());
+    if (!restored) return std::nullopt;
+    *findings = *restored;
+  }
   for (std::size_t left = from.count(); left > 0; --left) {
     SiteState::District& district = state.districts[from.small_number()];
     district.stored = from.text();

@@ -108,6 +108,8 @@ struct SiteState {
   std::vector<repository::Entry> entries;  // of no district
   std::vector<MadePage> pages;             // of no district
   std::vector<std::string> files;          // of no district
+  std::vector<std::string> interfaces;  // names of what is stored: the theme's texts, by language
+  Findings of_theme;                    // in its texts
   Findings dead_links;
   std::map<int, District> districts;
 };

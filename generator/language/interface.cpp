@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "documents/text.h"
+#include "foundation/packed.h"
+#include "language/pattern_bytes.h"
 
 namespace planlight::language {
 namespace {
@@ -150,15 +152,61 @@ std::shared_ptr<const Interface> Interface::make(LanguageTag language, std::stri
   return made;
 }
 
+std::string Interface::to_bytes() const {
+  Packer to;
+  for (const std::string& key : keys()) {
+    const InterfaceMessage& message = *find(key);
+    Packer packed;
+    packed.number(message.fell_back ? 1 : 0);
+    packed.number(message.is_plain ? 1 : 0);
+    packed.text(message.plain);
+    pack(packed, message.pattern);
+    to.text(key);
+    to.text(packed.bytes());
+  }
+  return to.take();
+}
+
+std::shared_ptr<const Interface> Interface::restore(LanguageTag language, std::string locale,
+                                                    LanguageTag source_language,
+                                                    std::string source_locale,
+                                                    std::string_view bytes) {
+  std::shared_ptr<Interface> restored(new Interface(std::move(language), std::move(locale),
+                                                    std::move(source_language),
+                                                    std::move(source_locale)));
+  Unpacker from(bytes);
+  while (!from.whole() && !from.failed()) {
+    const std::string_view key = from.text();
+    restored->stored_.emplace(key, from.text());
+  }
+  return from.failed() ? nullptr : restored;
+}
+
 const InterfaceMessage* Interface::find(std::string_view key) const {
+  if (stored_.empty()) {
+    const auto found = messages_.find(key);
+    return found == messages_.end() ? nullptr : &found->second;
+  }
+  const std::lock_guard lock(mutex_);
   const auto found = messages_.find(key);
-  return found == messages_.end() ? nullptr : &found->second;
+  if (found != messages_.end()) return &found->second;
+  const auto stored = stored_.find(key);
+  if (stored == stored_.end()) return nullptr;
+  Unpacker from(stored->second);
+  InterfaceMessage message;
+  message.fell_back = from.number() != 0;
+  message.is_plain = from.number() != 0;
+  message.plain = from.text();
+  message.pattern = unpack_pattern(from);
+  return &messages_.emplace(key, std::move(message)).first->second;
 }
 
 std::vector<std::string> Interface::keys() const {
   std::vector<std::string> keys;
-  keys.reserve(messages_.size());
-  for (const auto& [key, message] : messages_) keys.push_back(key);
+  for (const auto& [key, message] : stored_) keys.emplace_back(key);
+  if (stored_.empty()) {
+    for (const auto& [key, message] : messages_) keys.push_back(key);
+  }
   std::sort(keys.begin(), keys.end());
   return keys;
 }

@@ -3,6 +3,7 @@
 // English message. Immutable once made; a Speaker (one a thread) says them.
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -38,11 +39,19 @@ class Interface {
                                                std::string source_locale, const Catalogue& source,
                                                const Catalogue* translated, Findings& findings);
 
+  // All messages as bytes; and the same interface out of them, which outlive it. A message is
+  // restored when it is asked for: of a small update, few are. Null for other bytes.
+  std::string to_bytes() const;
+  static std::shared_ptr<const Interface> restore(LanguageTag language, std::string locale,
+                                                  LanguageTag source_language,
+                                                  std::string source_locale,
+                                                  std::string_view bytes);
+
   const LanguageTag& language() const { return language_; }
   const LanguageTag& source_language() const { return source_language_; }
   const std::string& locale() const { return locale_; }
   const std::string& source_locale() const { return source_locale_; }
-  // Null for a key that no catalogue has.
+  // Null for a key that no catalogue has. Safe from several threads.
   const InterfaceMessage* find(std::string_view key) const;
   std::vector<std::string> keys() const;  // sorted
 
@@ -58,7 +67,10 @@ class Interface {
 
   LanguageTag language_, source_language_;
   std::string locale_, source_locale_;
-  std::unordered_map<std::string, InterfaceMessage, StringHash, std::equal_to<>> messages_;
+  using Messages = std::unordered_map<std::string, InterfaceMessage, StringHash, std::equal_to<>>;
+  mutable Messages messages_;
+  std::unordered_map<std::string_view, std::string_view> stored_;  // not restored; by key
+  mutable std::mutex mutex_;                                       // guards messages_, if restored
 };
 
 }  // namespace planlight::language

@@ -105,8 +105,9 @@ class City {
     }
     if (places.empty()) return bytes;
     std::string text = bytes;
-    static const std::vector<std::string> words{"Streets ", "Lamps ", "[Plan](/districts/2/2026/) ",
-                                                "[Gone](/districts/3/) ", "Cars "};
+    static const std::vector<std::string> words{
+        "Streets ", "Lamps ",       "[Plan](/districts/2/2026/) ", "[Gone](/districts/3/) ",
+        "Cars ",    "<b>Lamps</b> "};
     return text.insert(places[below(places.size())], words[below(words.size())]);
   }
 

@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::int64_t second = 1'000'000'000;
 constexpr std::size_t most_held = 32u << 20;
+// A copy of the sitemap of 10,000 pages would take 6 ms.
+constexpr std::size_t most_copied = 1u << 20;
 
 std::string parent_of(const std::string& path) {
   const std::size_t slash = path.rfind('/');
@@ -45,7 +47,13 @@ void Amendment::put(const std::string& path, std::string_view bytes, const Sha25
   }
   // As in Assembly::time_for: never the time of other bytes.
   const std::int64_t time = before ? std::max(begun_, before->modified + second) : begun_;
-  note(path, {{digest, inputs, bytes.size(), time}, std::string(bytes), true});
+  const Record record{digest, inputs, bytes.size(), time};
+  if (bytes.size() <= most_copied) return note(path, {record, std::string(bytes), true});
+  {
+    const std::lock_guard lock(mutex_);
+    writer().write(path, bytes, time, before.has_value());
+  }
+  note(path, {record, {}, true});
 }
 
 bool Amendment::keep(const std::string& path, const Sha256& inputs) {
@@ -69,12 +77,18 @@ void Amendment::note(const std::string& path, Change change) {
   if (held_ > most_held) flush();
 }
 
-// Writes what is held to the spare tree, which no reader sees.
-void Amendment::flush() {
+// Of the spare tree, which no reader sees, and which is as it was until this is asked for.
+TreeWriter& Amendment::writer() {
   if (!writer_) {
     trees_.state().remove_twins();
     writer_.emplace(trees_.spare(), trees_.state().incoming());
   }
+  return *writer_;
+}
+
+// Writes what is held.
+void Amendment::flush() {
+  writer();
   for (auto& [path, change] : changes_) {
     if (!change.is_new || is_removed(change.record)) continue;
     if (change.bytes.size() != change.record.size) continue;  // written before

@@ -36,6 +36,7 @@ class Amendment {
   };
 
   void note(const std::string& path, Change change);
+  TreeWriter& writer();
   void flush();
   std::vector<ManifestEntry> file_changes() const;
   std::string edit(const std::string& list, const std::vector<ManifestEntry>& edits) const;

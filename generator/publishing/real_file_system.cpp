@@ -141,10 +141,10 @@ class RealFileSystem final : public FileSystem {
     struct stat found {};
     if (!file.is_open() || ::fstat(file.descriptor(), &found) < 0) return errno;
     if (!S_ISREG(found.st_mode)) return EINVAL;
-    bytes.resize(static_cast<std::size_t>(found.st_size));
+    bytes.resize(static_cast<std::size_t>(found.st_size) + 1);  // to see the end
     std::size_t have = 0;
     while (true) {
-      if (have == bytes.size()) bytes.resize(have + 1);  // to see the end, or growth
+      if (have == bytes.size()) bytes.resize(have + 1);  // it grew
       const ssize_t got = ::read(file.descriptor(), bytes.data() + have, bytes.size() - have);
       if (got < 0 && errno == EINTR) continue;
       if (got < 0) return errno;

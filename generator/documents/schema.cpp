@@ -3,6 +3,8 @@
 #include <fmt/core.h>
 
 #include <map>
+#include <mutex>
+#include <optional>
 
 #include "documents/embedded_schemas.h"
 
@@ -15,13 +17,21 @@ std::string_view name_of(const EmbeddedFile& file) {
   return file.name.substr(0, file.name.size() - ending.size());
 }
 
-using SchemasByName = std::map<std::string, Schema, std::less<>>;
+// Compiled when it is first asked for: an update asks for few.
+struct SchemaFile {
+  explicit SchemaFile(std::string_view bytes) : text(bytes) {}
 
-SchemasByName compile_all() {
+  std::string_view text;
+  std::once_flag once;
+  std::optional<Schema> compiled;
+};
+
+using SchemasByName = std::map<std::string, SchemaFile, std::less<>>;
+
+SchemasByName all_schemas() {
   SchemasByName all;
   for (const EmbeddedFile& file : embedded_schema_files()) {
-    const std::string name(name_of(file));
-    all.emplace(name, compile_schema(name, file.text));
+    all.try_emplace(std::string(name_of(file)), file.text);
   }
   return all;
 }
@@ -36,10 +46,12 @@ const SchemaProperty* SchemaNode::find(std::string_view name) const {
 }
 
 const Schema& schema(std::string_view name) {
-  static const SchemasByName all = compile_all();
+  static SchemasByName all = all_schemas();
   const auto found = all.find(name);
   if (found == all.end()) throw SchemaError(fmt::format("there is no schema named {}", name));
-  return found->second;
+  SchemaFile& file = found->second;
+  std::call_once(file.once, [&] { file.compiled = compile_schema(found->first, file.text); });
+  return *file.compiled;
 }
 
 std::vector<std::string_view> schema_names() {

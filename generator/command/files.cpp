@@ -10,8 +10,6 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "foundation/environment_error.h"
 
@@ -66,14 +64,26 @@ void write_with_mode(const std::string& path, const std::string& bytes, unsigned
 }  // namespace
 
 std::string read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream bytes;
-  if (file) bytes << file.rdbuf();
-  if (!file || fs::is_directory(path)) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  struct stat status {};
+  std::string bytes;
+  bool is_read = file >= 0 && ::fstat(file, &status) == 0;
+  if (is_read) bytes.reserve(static_cast<std::size_t>(status.st_size) + 1);
+  while (is_read) {
+    constexpr std::size_t more = 1u << 16;
+    const std::size_t size = bytes.size();
+    bytes.resize(size < bytes.capacity() ? bytes.capacity() : size + more);
+    const ssize_t count = ::read(file, bytes.data() + size, bytes.size() - size);
+    bytes.resize(size + static_cast<std::size_t>(std::max(count, ssize_t{0})));
+    is_read = count >= 0;
+    if (count == 0) break;
+  }
+  if (file >= 0) ::close(file);
+  if (!is_read) {
     throw EnvironmentError(fmt::format("cannot read {}", path),
                            "check that it is there and readable");
   }
-  return bytes.str();
+  return bytes;
 }
 
 std::map<std::string, std::string> read_folder(const std::string& folder) {

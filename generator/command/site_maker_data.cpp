@@ -32,27 +32,28 @@ std::optional<std::vector<rendering::SitemapEntry>> SiteMaker::redated_pages() c
   return are_dates ? std::optional(std::move(pages)) : std::nullopt;
 }
 
-// Of a large site the sitemap is long: the dates alone are written into what stands.
+// Of a large site the sitemap is long: the dates alone are written into what stands, which is
+// mapped, since a copy in memory would take as long as the digests of before and after.
 bool SiteMaker::redate_sitemap() {
   const auto pages = redated_pages();
   if (!pages) return false;
   const publishing::Publication& publication = parts_.memory->publication;
-  std::map<PagePath, std::string> dated;
+  std::map<PagePath, publishing::MappedFile> dated;
   std::size_t found = 0;
   for (const std::string& name : city_.files_before) {
     if (found == pages->size()) break;
     if (!name.starts_with("sitemap") || !name.ends_with(".xml") || !sink_.has(PagePath::of(name))) {
       continue;
     }
-    std::string bytes = publication.read(PagePath::of(name));
-    if (publication.digest(PagePath::of(name)) != Sha256::of(bytes)) return false;
-    const std::size_t of_file = rendering::set_dates(bytes, *pages, parts_.languages.size(),
+    publishing::MappedFile file = publication.standing(PagePath::of(name));
+    if (publication.digest(PagePath::of(name)) != Sha256::of(file.bytes())) return false;
+    const std::size_t of_file = rendering::set_dates(file.copy(), *pages, parts_.languages.size(),
                                                      parts_.content.settings.base_url);
-    if (of_file > 0) dated.emplace(PagePath::of(name), std::move(bytes));
+    if (of_file > 0) dated.emplace(PagePath::of(name), std::move(file));
     found += of_file;
   }
   if (found != pages->size()) return false;
-  for (const auto& [path, bytes] : dated) put(path, bytes, city_);
+  for (const auto& [path, file] : dated) put(path, file.bytes(), city_);
   return true;
 }
 

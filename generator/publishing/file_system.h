@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -42,6 +43,8 @@ class MappedFile {
   ~MappedFile();
 
   std::string_view bytes() const { return {static_cast<const char*>(address_), size_ - hidden_}; }
+  // The same, to be changed in memory: the file stays as it is.
+  std::span<char> copy() { return {static_cast<char*>(address_), size_ - hidden_}; }
   // Leaves so many bytes out at the end.
   void shorten(std::size_t by) { hidden_ += by; }
 

@@ -158,6 +158,14 @@ std::string Publication::read(const PagePath& path) const {
   return bytes;
 }
 
+MappedFile Publication::standing(const PagePath& path) const {
+  const Tree& live = *state_->trees.live();
+  MappedFile file;
+  const int code = live.files().map(live.root(), path.to_string(), file);
+  if (code != 0) throw file_error("read", live.shown(path.to_string()), code);
+  return file;
+}
+
 std::string_view Publication::key() const { return state_->trees.state().key(); }
 
 std::optional<std::string> Publication::remembered(const std::string& name) const {

@@ -163,7 +163,8 @@ class RealFileSystem final : public FileSystem {
     const auto size = static_cast<std::size_t>(found.st_size);
     file = MappedFile();
     if (size == 0) return 0;
-    void* address = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, opened.descriptor(), 0);
+    void* address =
+        ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE, opened.descriptor(), 0);
     if (address == MAP_FAILED) return errno;
     file = MappedFile(address, size);
     return 0;

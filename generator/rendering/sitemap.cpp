@@ -139,13 +139,14 @@ std::map<std::string, std::string> sitemaps(std::vector<SitemapEntry> entries,
   return files;
 }
 
-std::size_t set_dates(std::string& sitemap, const std::vector<SitemapEntry>& entries,
+std::size_t set_dates(std::span<char> sitemap, const std::vector<SitemapEntry>& entries,
                       std::size_t languages, const std::string& base_url) {
   const std::string begin = std::string(declaration) + std::string(open_urls);
-  if (!sitemap.starts_with(begin) || !sitemap.ends_with(close_urls)) return 0;
+  const std::string_view whole(sitemap.data(), sitemap.size());
+  if (!whole.starts_with(begin) || !whole.ends_with(close_urls)) return 0;
   const std::string escaped_base = xml_escaped(base_url);
-  const std::size_t size = sitemap.size() - begin.size() - close_urls.size();
-  const std::string_view lines = std::string_view(sitemap).substr(begin.size(), size);
+  const std::size_t size = whole.size() - begin.size() - close_urls.size();
+  const std::string_view lines = whole.substr(begin.size(), size);
   std::size_t found = 0;
   for (const SitemapEntry& entry : entries) {
     const std::string path = xml_escaped(entry.path.to_string());

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,7 @@ std::map<std::string, std::string> sitemaps(std::vector<SitemapEntry> entries,
 // Writes other dates into a standing sitemap, for those of these pages that are in it with a date;
 // says for how many. `languages`: how many a page has there. The bytes are then those that sitemaps
 // would give, where nothing but these dates is another.
-std::size_t set_dates(std::string& sitemap, const std::vector<SitemapEntry>& entries,
+std::size_t set_dates(std::span<char> sitemap, const std::vector<SitemapEntry>& entries,
                       std::size_t languages, const std::string& base_url);
 
 }  // namespace planlight::rendering

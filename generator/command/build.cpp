@@ -180,7 +180,10 @@ int build(const Options& options) {
   watch.lap(BuildStage::beginning);
   if (publication->remembered("site") == key && options.report.empty() &&
       publication->altered().empty()) {
-    auto remembered = restore_findings(publication->remembered("findings").value_or(""));
+    // Of a site without errors nothing is said where errors alone are.
+    auto remembered = says_errors_alone(options)
+                          ? std::optional(Findings())
+                          : restore_findings(publication->remembered("findings").value_or(""));
     if (remembered) {
       remembered->append(uncommitted);
       say_findings(*remembered, options);

@@ -62,6 +62,11 @@ void say_findings(const Findings& findings, const Options& options) {
   if (options.message_format == MessageFormat::github) append_job_summary(findings);
 }
 
+bool says_errors_alone(const Options& options) {
+  return options.quiet && options.message_format != MessageFormat::sarif &&
+         options.message_format != MessageFormat::github;
+}
+
 bool speaks(const Options& options) {
   return !options.quiet && options.message_format == MessageFormat::human;
 }

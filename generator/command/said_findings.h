@@ -18,6 +18,9 @@ void make_strict(Findings& findings);
 // of it on stdout. For GitHub the page of the job gets a table of them, too.
 void say_findings(const Findings& findings, const Options& options);
 
+// Whether of all findings only errors are said.
+bool says_errors_alone(const Options& options);
+
 // Whether anything but findings is said.
 bool speaks(const Options& options);
 

@@ -197,15 +197,14 @@ std::optional<portal::DistrictRecord> read_district(const DistrictGroup& group,
     Findings found;
     const auto noted = known == nullptr ? std::nullopt : known->prose_findings(*approved);
     bool has_links = true;
-    auto document =
-        disclosure.disclose(*approved, found, withheld, known,
-                            [&](const disclosure::PublicValue& value, Findings& of_prose) {
-                              if (noted) {
-                                of_prose.append(*noted);
-                              } else {
-                                has_links = prose.look_at(approved->key(), value, of_prose);
-                              }
-                            });
+    auto document = disclosure.disclose(*approved, found, withheld, known,
+                                        [&](const disclosure::PublicValue& value, Findings& said) {
+                                          if (noted) {
+                                            said.append(*noted);
+                                          } else {
+                                            has_links = prose.look_at(approved->key(), value, said);
+                                          }
+                                        });
     if (known != nullptr && document && !has_links) known->note_prose(*approved, of_prose(found));
     findings.append(std::move(found));
     if (!document) continue;

@@ -36,6 +36,13 @@ cmark_node* block_of(cmark_node* node) {
   return node;
 }
 
+// Without either sign there is no HTML, no link and no picture to say anything of, and most prose
+// has neither. A long text is read all the same: it may be one that takes too long to be read.
+bool may_hold_findings(std::string_view source) {
+  constexpr std::size_t is_short = 4096;
+  return source.size() > is_short || source.find_first_of("[<") != std::string_view::npos;
+}
+
 class ProseCheck {
  public:
   ProseCheck(ProseKind kind, const Place& place, Findings& findings)
@@ -46,7 +53,7 @@ class ProseCheck {
       return add(Severity::error, "markdown-limit", limit->line, "the prose has " + limit->what,
                  "make it simpler, or split it");
     }
-    if (is_plain_paragraph(source)) return;
+    if (!may_hold_findings(source) || is_plain_paragraph(source)) return;
     try {
       const MarkdownDocument document(source);
       MarkdownWalk walk(document.root());

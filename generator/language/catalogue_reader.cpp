@@ -84,14 +84,25 @@ class Reader {
     for (skip_spaces(text); !text.empty(); skip_spaces(text)) {
       const std::size_t closed = text.starts_with(open) ? text.find(close) : text.npos;
       if (closed != text.npos) {
-        entry_.references.emplace_back(text.substr(open.size(), closed - open.size()));
+        add_reference(text.substr(open.size(), closed - open.size()));
         text.remove_prefix(closed + close.size());
         continue;
       }
       const std::size_t end = std::min(text.find_first_of(" \t"), text.size());
-      entry_.references.emplace_back(text.substr(0, end));
+      add_reference(text.substr(0, end));
       text.remove_prefix(end);
     }
+  }
+
+  // Without a sign that has no other: beside another place it would be taken for one of a pair.
+  void add_reference(std::string_view text) {
+    std::string reference(text);
+    for (const std::string_view sign : {"\u2068", "\u2069"}) {
+      for (std::size_t at = 0; (at = reference.find(sign, at)) != std::string::npos;) {
+        reference.erase(at, sign.size());
+      }
+    }
+    if (!reference.empty()) entry_.references.push_back(std::move(reference));
   }
 
   void read_flags(std::string_view text) {

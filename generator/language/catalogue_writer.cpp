@@ -102,7 +102,8 @@ class Writer {
     out_ += "#:";
     int column = 2;
     for (std::string reference : references) {
-      if (reference.find(' ') != std::string::npos) reference = "\u2068" + reference + "\u2069";
+      if (reference.find_first_of(" \t") != std::string::npos)
+        reference = "\u2068" + reference + "\u2069";
       const int width = static_cast<int>(icu::UnicodeString::fromUTF8(reference).countChar32());
       if (column > 2 && column + 1 + width >= page_width) {
         out_ += "\n#:";

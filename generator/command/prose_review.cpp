@@ -102,11 +102,15 @@ bool ProseReview::look_at(const documents::DocumentKey& key, const disclosure::P
     const auto links = rendering::links_in(prose, kind, here);
     const std::lock_guard lock(mutex_);
     for (const rendering::ProseLink& link : links) {
-      links_.push_back({link.link.path, is_page ? Place{file, link.line, 1, ""} : place,
+      links_.push_back({link.link.path, link.link.fragment,
+                        is_page ? Place{file, link.line, 1, ""} : place,
                         is_page ? Severity::error : Severity::warning});
       has_links = true;
     }
     if (!is_page) return;
+    if (!rendering::find_exceeded_limit(prose, kind)) {
+      headings_[here.to_string()] = rendering::slugs_of(prose);
+    }
     for (const rendering::ProseImage& image : rendering::images_in(prose)) {
       images_.emplace_back(image.path, Place{file, image.line, 1, ""});
     }
@@ -130,10 +134,30 @@ std::map<std::string, std::vector<std::string>> ProseReview::link_targets() cons
   return targets;
 }
 
+// As rendering names them.
+bool ProseReview::has_place(const Link& link,
+                            const std::set<std::string, std::less<>>& taken) const {
+  const auto page = headings_.find(link.target.to_string());
+  if (link.fragment.empty() || page == headings_.end() || taken.contains(link.fragment)) {
+    return true;
+  }
+  rendering::PageIds ids(&taken);
+  return std::ranges::any_of(
+      page->second, [&](const std::string& slug) { return ids.unique(slug) == link.fragment; });
+}
+
 void ProseReview::check_links(const std::function<bool(const PagePath&)>& is_there,
+                              const std::set<std::string, std::less<>>& taken,
                               Findings& findings) const {
   for (const Link& link : links_) {
-    if (is_there(link.target)) continue;
+    if (is_there(link.target)) {
+      if (has_place(link, taken)) continue;
+      findings.add(link.severity, "link-dead", link.place,
+                   fmt::format("links to the place \"{}\" in {}, which that page does not have",
+                               link.fragment, link.target.address()),
+                   "name the words of a heading there, in small letters, with hyphens");
+      continue;
+    }
     findings.add(link.severity, "link-dead", link.place,
                  fmt::format("links to {}, which the site does not have", link.target.address()),
                  "correct the address, seen from the site's root, or remove the link");

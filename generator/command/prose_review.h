@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,9 +30,11 @@ class ProseReview {
   bool look_at(const documents::DocumentKey& key, const disclosure::PublicValue& content,
                Findings& findings);
 
-  // Once all pages are known: a link to a page that is not there is an error in pages, a warning in
-  // approved prose (rule link-dead).
-  void check_links(const std::function<bool(const PagePath&)>& is_there, Findings& findings) const;
+  // Once all pages are known: a link to a page that is not there, or to a place in one of pages/
+  // that this does not have, is an error in pages, a warning in approved prose (rule link-dead).
+  // `taken`: ids that stand in the templates.
+  void check_links(const std::function<bool(const PagePath&)>& is_there,
+                   const std::set<std::string, std::less<>>& taken, Findings& findings) const;
   // Where links lead, by the file that they stand in.
   std::map<std::string, std::vector<std::string>> link_targets() const;
 
@@ -49,6 +52,7 @@ class ProseReview {
  private:
   struct Link {
     PagePath target;
+    std::string fragment;
     Place place;
     Severity severity;
   };
@@ -57,7 +61,10 @@ class ProseReview {
   std::string folder_;
   bool is_english_;
   std::mutex mutex_;
+  bool has_place(const Link& link, const std::set<std::string, std::less<>>& taken) const;
+
   std::vector<Link> links_;
+  std::map<std::string, std::vector<std::string>> headings_;  // slugs, by path of pages of pages/
   std::vector<Summary> summaries_;
   std::vector<std::pair<std::string, Place>> images_;
 };

@@ -322,7 +322,8 @@ void SiteMaker::write_files() {
 
 void SiteMaker::check_links(Findings& findings) const {
   parts_.prose.check_links(
-      [&](const PagePath& path) { return paths_.contains(path) || sink_.has(path); }, findings);
+      [&](const PagePath& path) { return paths_.contains(path) || sink_.has(path); },
+      parts_.templates.ids(), findings);
 }
 
 }  // namespace planlight::command

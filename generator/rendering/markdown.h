@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rendering/markdown_limits.h"
 #include "rendering/marked_text.h"
@@ -67,5 +68,8 @@ std::string prose_as_plain_text(std::string_view source);
 
 // The id of a heading: its letters and digits, ASCII ones in lower case, words joined by hyphens.
 std::string slug_of(std::string_view text);
+// Those of a page's headings, in their order, before they are made unique. Of a page within the
+// limits.
+std::vector<std::string> slugs_of(std::string_view source);
 
 }  // namespace planlight::rendering

@@ -38,6 +38,8 @@ bool may_have_headings(std::string_view source) {
           source.find_first_of("=-") != std::string_view::npos);
 }
 
+}  // namespace
+
 std::vector<std::string> slugs_of(std::string_view source) {
   std::vector<std::string> slugs;
   const MarkdownDocument document(source);
@@ -49,8 +51,6 @@ std::vector<std::string> slugs_of(std::string_view source) {
   }
   return slugs;
 }
-
-}  // namespace
 
 ProseRenderer::ProseRenderer(const ProseSetting& setting, std::string_view source, std::string& out)
     : setting_(setting), out_(out), caption_(setting.caption) {

@@ -81,6 +81,15 @@ TEST_CASE_FIXTURE(Program, "1: a page that leads or shows nowhere is named with 
         "have; correct the address, seen from the site's root, or remove the link [link-dead]\n");
   CHECK_FALSE(fs::exists(output() / "about"));
 
+  city.put("pages/about-us.md",
+           "# About us\n\n[Here](#our-words), [there](about/about-us/#our-words-2).\n\n"
+           "## Our words\n\n## Our words\n\n[Nowhere](#other-words)\n");
+  commit();
+  CHECK(build().err ==
+        "content/pages/about-us.md:9:1: error: links to the place \"other-words\" in "
+        "about/about-us/, which that page does not have; name the words of a heading there, in "
+        "small letters, with hyphens [link-dead]\n");
+
   city.put("pages/about-us.md", "# About us\n\n![A map](media/map.png)\n");
   commit();
   CHECK(build().err ==

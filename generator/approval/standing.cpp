@@ -61,6 +61,13 @@ const Withdrawal* find_withdrawal(const ApprovalRecord& record, std::size_t plac
   return nullptr;
 }
 
+// The day from which on the version's approvals are.
+Date first_day(const RecordedVersion& version) {
+  Date first = version.approvals.front().date;
+  for (const documents::Approval& each : version.approvals) first = std::min(first, each.date);
+  return first;
+}
+
 }  // namespace
 
 std::optional<Date> approval_date(const RecordedVersion& version, Role role, Date as_of) {
@@ -90,6 +97,25 @@ std::optional<Proof> proof_of(const std::vector<Role>& chain, const RecordedVers
     proof.push_back({role, *date});
   }
   return proof;
+}
+
+Date first_day_to_withdraw(const std::vector<Role>& chain, const ApprovalRecord& record,
+                           Date from) {
+  const auto approved = approved_places(chain, record, *Date::from(9999, 12, 31));
+  for (std::size_t i = 1; i < approved.size(); ++i) {
+    const RecordedVersion& version = record.versions[approved[i].place];
+    if (is_approved_since(version, from)) from = first_day(version).plus_days(1);
+  }
+  return from;
+}
+
+bool is_lifted_on_its_day(const std::vector<Role>& chain, const ApprovalRecord& record,
+                          Date as_of) {
+  if (!record.withdrawn) return false;
+  const auto approved = approved_places(chain, record, as_of);
+  const std::size_t first = first_in_force(record, approved);
+  return first < approved.size() &&
+         first_day(record.versions[approved[first].place]) == record.withdrawn->date;
 }
 
 std::optional<Standing> standing_of(const std::vector<Role>& chain, const ApprovalRecord& record,

@@ -26,6 +26,15 @@ struct Standing {
   std::optional<documents::Withdrawal> withdrawn;
 };
 
+// The first day from `from` on of which a withdrawal of the whole document would stand: not lifted
+// at once by a version that is approved already, with no approval before that day.
+Date first_day_to_withdraw(const std::vector<Role>& chain, const documents::ApprovalRecord& record,
+                           Date from);
+// Whether the document's withdrawal is lifted by approvals that begin on its very day, so that days
+// alone cannot tell which came first.
+bool is_lifted_on_its_day(const std::vector<Role>& chain, const documents::ApprovalRecord& record,
+                          Date as_of);
+
 // Nothing where no version is approved. The chain is not empty.
 std::optional<Standing> standing_of(const std::vector<Role>& chain,
                                     const documents::ApprovalRecord& record, Date as_of);

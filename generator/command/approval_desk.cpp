@@ -54,8 +54,15 @@ ApprovalDesk::ApprovalDesk(const Options& options, Role role, Findings& findings
   }
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(
       std::chrono::system_clock::now().time_since_epoch());
-  date_ = options.date ? options.date
-                       : language::local_date(seconds.count(), content_->settings.time_zone);
+  const auto today = language::local_date(seconds.count(), content_->settings.time_zone);
+  date_ = options.date ? options.date : today;
+  // It would count later, and could not be corrected until then.
+  if (date_ && today && !options.withdraw &&
+      *date_ > std::max(*today, options.as_of.value_or(*today))) {
+    refuse(options.paths.front(), "approve-date",
+           fmt::format("cannot be approved on {}: that day is yet to come", date_->to_string()),
+           "leave --date out, or name the day on which it was approved");
+  }
   // What is published on the day of the approval, which may be younger than the commit.
   if (date_ && !options.as_of && *date_ > content_->as_of) {
     Options later = without_signatures(options);
@@ -83,9 +90,12 @@ std::vector<PreparedRecord> ApprovalDesk::prepare(const std::string& path) {
     std::string inner = std::filesystem::path(path).lexically_normal().generic_string();
     if (inner.starts_with(prefix)) inner.erase(0, prefix.size());
     if (DocumentKey::parse(inner)) {
+      const bool is_written = std::filesystem::exists(folder_.file(inner));
       refuse(folder_.shown(inner), "approve-not-committed",
-             fmt::format("is not in {}", options_.ref),
-             "commit it first: an approval is of a version that git has");
+             is_written ? fmt::format("is not in {}", options_.ref)
+                        : fmt::format("is neither in {} nor in the working tree", options_.ref),
+             is_written ? "commit it first: an approval is of a version that git has"
+                        : "write it (planlight new makes a document to fill in), and commit it");
     } else {
       refuse(path, "approve-path", "is no path of a document",
              "name it from the content folder, such as plans/2026/007.json");
@@ -124,6 +134,15 @@ std::optional<PreparedRecord> ApprovalDesk::approve(const ApprovalSubject& subje
   if (!is_role_of(subject)) return std::nullopt;
   auto record = record_of(subject);
   if (!record) return std::nullopt;
+  const auto standing = approval::standing_of(chain_of(subject), record->record, *date_);
+  const auto& withdrawn = record->record.withdrawn;
+  if (standing && standing->withdrawn && withdrawn && *date_ < withdrawn->date) {
+    refuse(shown, "approve-withdrawn",
+           fmt::format("was withdrawn on {}, and is approved anew from that day on",
+                       withdrawn->date.to_string()),
+           "approve it then");
+    return std::nullopt;
+  }
   const auto entry = entry_of(record->record, chain_of(subject), *subject.blob, *date_);
   const auto* done = entry ? standing_approval(subject, record->record.versions[*entry]) : nullptr;
   if (done != nullptr) {
@@ -141,6 +160,7 @@ std::optional<PreparedRecord> ApprovalDesk::approve(const ApprovalSubject& subje
       subject.record_path(),
       std::move(*record),
       version,
+      *date_,
       std::move(words),
       approval::approval_payload(subject.path, *subject.blob, approval::name(role_), *date_),
       principal_of(role_, place_of(subject), *date_).value_or("")};
@@ -158,22 +178,38 @@ std::optional<PreparedRecord> ApprovalDesk::withdraw(const ApprovalSubject& subj
     refuse(shown, "withdraw-unpublished", "was never published");
     return std::nullopt;
   }
+  const Date day = approval::first_day_to_withdraw(chain_of(subject), record->record, *date_);
+  if (options_.date && day != *date_) {
+    refuse(shown, "withdraw-lifted",
+           fmt::format("was approved anew on {}, which lifts a withdrawal of {}",
+                       day.plus_days(-1).to_string(), date_->to_string()),
+           fmt::format("name a day after: --date {}", day.to_string()));
+    return std::nullopt;
+  }
   const auto& earlier = record->record.withdrawn;
-  if (earlier && earlier->date >= *date_) {
+  if (earlier && earlier->date >= day) {
     refuse(shown, "withdraw-already", fmt::format("was withdrawn on {}", earlier->date.to_string()),
            "another withdrawal must be of a later day");
     return std::nullopt;
   }
-  set_withdrawal(*record, *date_, *options_.withdraw);
-  return PreparedRecord{
-      shown,
-      subject.record_path(),
-      std::move(*record),
-      std::nullopt,
+  set_withdrawal(*record, day, *options_.withdraw);
+  std::string words =
       fmt::format("{}: withdrawn; the public would see the day and the reason\n    {}\n", shown,
-                  *options_.withdraw),
-      approval::withdrawal_payload(subject.path, {}, *date_, *options_.withdraw),
-      std::string(approval::name(role_))};
+                  *options_.withdraw);
+  if (day != *date_) {
+    words += fmt::format(
+        "  It counts at once. Its day is {}: approvals of {} would lift a withdrawal of that "
+        "day.\n",
+        day.to_string(), day.plus_days(-1).to_string());
+  }
+  return PreparedRecord{shown,
+                        subject.record_path(),
+                        std::move(*record),
+                        std::nullopt,
+                        day,
+                        std::move(words),
+                        approval::withdrawal_payload(subject.path, {}, day, *options_.withdraw),
+                        std::string(approval::name(role_))};
 }
 
 std::vector<Role> ApprovalDesk::chain_of(const ApprovalSubject& subject) const {

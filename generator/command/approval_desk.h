@@ -24,6 +24,7 @@ struct PreparedRecord {
   std::string path, record_path;  // as git and people name the document; under the content folder
   RecordFile record;
   std::optional<std::size_t> version;  // the one that is approved; nothing for a withdrawal
+  Date date;                           // of the approval, or the withdrawal
   std::string words;
   // With --sign: what is to be signed, and by whom (as the allowed signers name them).
   std::string payload, principal;
@@ -33,12 +34,13 @@ class ApprovalDesk {
  public:
   // Rules of all that is refused, errors: approve-path, approve-not-committed, approve-no-chain,
   // approve-role, approve-already, approve-nothing, withdraw-role, withdraw-already,
-  // withdraw-unpublished, record-removed; and what is wrong with a version.
+  // withdraw-unpublished, withdraw-lifted (approvals of that day lift it), approve-withdrawn (of a
+  // day before the withdrawal), approve-date (a day to come), record-removed; and what is wrong
+  // with a version.
   ApprovalDesk(const Options& options, approval::Role role, Findings& findings);
 
   bool is_open() const { return content_.has_value() && date_.has_value(); }
   const WorkFolder& folder() const { return folder_; }
-  Date date() const { return *date_; }
 
   // A path, or of a folder or a pattern all that waits for the role. Empty, with findings, where it
   // is refused.

@@ -85,8 +85,7 @@ std::string nothing(const Options& options) {
 
 // Signs what was prepared. With --allowed-signers a signature that would not count is refused (rule
 // approve-signature).
-void sign_all(std::vector<PreparedRecord>& records, const Options& options, Date date,
-              Findings& findings) {
+void sign_all(std::vector<PreparedRecord>& records, const Options& options, Findings& findings) {
   std::vector<std::string> payloads;
   for (const PreparedRecord& each : records) payloads.push_back(each.payload);
   const auto signatures = approval::sign(options.sign, payloads);
@@ -101,7 +100,7 @@ void sign_all(std::vector<PreparedRecord>& records, const Options& options, Date
     PreparedRecord& each = records[i];
     set_signature(each.record, each.version, signatures[i]);
     if (!signers) continue;
-    const auto verdict = signers->verify({each.principal, date, each.payload, signatures[i]});
+    const auto verdict = signers->verify({each.principal, each.date, each.payload, signatures[i]});
     if (verdict.is_valid) continue;
     findings.add(Severity::error, "approve-signature", {each.path},
                  "would not count: it " + verdict.reason,
@@ -151,7 +150,7 @@ int approve(const Options& options) {
     return exit_content;
   }
   if (!options.sign.empty()) {
-    sign_all(records, options, desk.date(), findings);
+    sign_all(records, options, findings);
     if (findings.has_errors()) {
       print_error(format_findings(findings, options.message_format));
       if (!options.quiet) print(nothing(options));
@@ -164,7 +163,8 @@ int approve(const Options& options) {
       "{} {} as {} on {}. It counts once it is committed:\n{}",
       options.withdraw ? "Withdrew" : "Approved",
       records.size() == 1 ? records.front().path : fmt::format("{} documents", records.size()),
-      options.role, desk.date().to_string(), git_commands(records, desk.folder(), options)));
+      options.role, records.front().date.to_string(),
+      git_commands(records, desk.folder(), options)));
   return exit_done;
 }
 

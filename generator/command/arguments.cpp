@@ -42,17 +42,21 @@ class CommandLine {
     } else {
       for (const Command& each : commands) (this->*each.add)();
     }
-    dress_help(app_);
   }
 
   bool has_all() const { return has_all_; }
-  std::string manual() const { return manual_page(app_); }
+  std::string manual() {
+    dress_help(app_);
+    return manual_page(app_);
+  }
 
   ParsedArguments parse(int count, const char* const* arguments) {
     ParsedArguments parsed;
     try {
       app_.parse(count, arguments);
     } catch (const CLI::ParseError& error) {
+      // Not before: the parser's messages leave out the names of options that help puts in order.
+      dress_help(app_);
       std::ostringstream help;
       const bool is_help = app_.exit(error, help, help) == 0;
       parsed.exit_code = is_help ? exit_done : exit_usage;

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "approval/standing.h"
 #include "command/files.h"
 #include "command/signing.h"
 #include "disclosure/personal_data_review.h"
@@ -94,8 +95,8 @@ void read_policy_file(const std::string& file, approval::Policy& policy, Finding
                  findings);
 }
 
-void decide_all(const Records& records, const approval::Approver& approver,
-                CommitContent& content) {
+void decide_all(const Records& records, const approval::Approver& approver, CommitContent& content,
+                Findings& findings) {
   std::map<DocumentKey, std::optional<ObjectId>> candidates;
   for (const auto& [key, blob] : content.tree.documents) candidates[key] = blob;
   for (const auto& [stem, record] : records) {
@@ -106,6 +107,18 @@ void decide_all(const Records& records, const approval::Approver& approver,
     const auto record = records.find(key.stem());
     auto approved = approver.decide(key, blob, record == records.end() ? nullptr : &record->second);
     if (approved) content.approved.emplace(key, std::move(*approved));
+    if (record == records.end()) continue;
+    const auto chain = chain_of_stem(content.policy, key.stem());
+    if (approval::is_lifted_on_its_day(chain, record->second, content.as_of)) {
+      const Date day = record->second.withdrawn->date;
+      findings.add(Severity::warning, "withdrawal-lifted",
+                   {record->second.file, 0, 0, "/withdrawn"},
+                   fmt::format("is lifted by approvals that begin on its day, {}: the document is "
+                               "published",
+                               day.to_string()),
+                   fmt::format("if the withdrawal came after them, add one of {}",
+                               day.plus_days(1).to_string()));
+    }
   }
 }
 
@@ -199,7 +212,7 @@ std::optional<CommitContent> read_commit(const repository::Snapshot& snapshot,
                   [&](const auto& entry) { return signing->tampered().contains(entry.first); });
   }
   const approval::Approver approver(content.policy, content.as_of);
-  decide_all(records, approver, content);
+  decide_all(records, approver, content, findings);
   decide_catalogues(records, approver, content);
   content.media = decide_files("media/", "", content.tree.media, records, approver);
   content.static_files =

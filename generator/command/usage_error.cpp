@@ -69,9 +69,7 @@ std::string usage_error(const CLI::App& app, const CLI::ParseError& error) {
     return fmt::format("{}: {} is one argument too many\n{} --help says what it takes\n", words,
                        unknown, words);
   }
-  std::string_view said = error.what();
-  if (said.starts_with(": ")) said.remove_prefix(2);  // the parser leaves a short option's name out
-  return fmt::format("{}: {}\n{} --help lists the options\n", words, said, words);
+  return fmt::format("{}: {}\n{} --help lists the options\n", words, error.what(), words);
 }
 
 }  // namespace planlight::command

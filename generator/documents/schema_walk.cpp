@@ -79,7 +79,7 @@ class Walker {
 
   void walk(const SchemaNode& node, std::string_view name, const Value& value) {
     if (node.audience == Audience::internal) return withhold(node, value);
-    if (is_to_fill_in(value)) return report_to_fill_in(value);
+    if (is_to_fill_in(value)) return report_to_fill_in(value, false);
     if (!check_type(node, value, "field-type")) return;
     if (node.is_leaf() || value.is_null()) {
       if (is_fit_leaf(node, value)) visitor_.public_leaf(node, name, value);
@@ -110,6 +110,9 @@ class Walker {
 
   void walk_member(const SchemaProperty& property, const Member& member) {
     const SchemaNode& node = property.node;
+    if (node.audience != Audience::internal && is_to_fill_in(member.value)) {
+      return report_to_fill_in(member.value, property.required);
+    }
     const bool is_empty = node.audience != Audience::internal && is_blank_text(member.value) &&
                           node.type == SchemaType::text;
     if (!is_empty) return walk(node, member.name, member.value);
@@ -161,7 +164,7 @@ class Walker {
   // Types and characters alone: an internal field is always optional and may be half done.
   void check_internal(const SchemaNode& node, const Value& value) {
     if (is_to_fill_in(value)) {
-      if (node.audience != Audience::internal) report_to_fill_in(value);
+      if (node.audience != Audience::internal) report_to_fill_in(value, false);
       return;
     }
     if (!check_type(node, value, "internal-type") || node.type == SchemaType::any) return;
@@ -267,9 +270,9 @@ class Walker {
     return value.kind() == Value::Kind::text && value.text().starts_with(to_fill_in);
   }
 
-  void report_to_fill_in(const Value& value) {
+  void report_to_fill_in(const Value& value, bool is_required) {
     report(value.offset(), "to-fill-in", "is still to be filled in",
-           "write it, or take it out if it is optional");
+           is_required ? "write it: it is required" : "write it, or take it out: it is optional");
   }
 
   void report_empty(const Value& value) {

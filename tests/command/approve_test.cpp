@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "command/desk_commands.h"
+#include "foundation/date.h"
 #include "repository/memory_repository.h"
 
 namespace planlight {
@@ -140,7 +141,81 @@ TEST_CASE("approve binds to the commit, not to the working tree") {
         std::string::npos);
   const Said absent = approve(city, "dac_chair", {"plans/2027/001.json"});
   CHECK(absent.exit_code == 1);
-  CHECK(absent.errors.ends_with("[approve-not-committed]\n"));
+  CHECK(absent.errors ==
+        "content/plans/2027/001.json: error: is neither in HEAD nor in the working tree; write it "
+        "(planlight new makes a document to fill in), and commit it [approve-not-committed]\n");
+}
+
+Said withdraw(const CityRepository& city, const std::vector<std::string>& more = {}) {
+  std::vector<std::string> words = {"approve", plan_path,       "--withdraw", "It held an error.",
+                                    "--role",  "commander_ocp", "--name",     "Example Signer",
+                                    "--yes"};
+  words.insert(words.end(), more.begin(), more.end());
+  return city.run(std::move(words));
+}
+
+TEST_CASE("a withdrawal takes effect on the day of the approval that it takes back") {
+  PlanCity city;
+  const auto approve_now = [&] {
+    for (const char* role : roles) {
+      REQUIRE(city.run({"approve", plan_path, "--role", role, "--name", "N", "--yes"}).exit_code ==
+              0);
+    }
+    city.commit();
+  };
+  approve_now();
+  city.put(plan_path, edited(sample::plan(), "Fewer cars", "Hardly any cars"));
+  city.commit();
+  approve_now();
+  const std::string record = city.file(record_path);
+  const std::string date = "\"date\": \"";
+  const std::string today = record.substr(record.rfind(date) + date.size(), 10);
+  const std::string tomorrow = Date::parse(today)->plus_days(1).to_string();
+  const Said refused = withdraw(city, {"--date", today});
+  CHECK(refused.exit_code == 1);
+  CHECK(refused.errors ==
+        fmt::format("content/plans/2026/001.json: error: was approved anew on {0}, "
+                    "which lifts a withdrawal of {0}; name a day after: --date {1} "
+                    "[withdraw-lifted]\n",
+                    today, tomorrow));
+  const Said said = withdraw(city);
+  CHECK(said.exit_code == 0);
+  CHECK(
+      said.has(fmt::format("It counts at once. Its day is {1}: approvals of {0} would lift a "
+                           "withdrawal of that day.\n",
+                           today, tomorrow)));
+  CHECK(said.has("as commander_ocp on " + tomorrow));
+  city.commit();
+  CHECK(city.run({"status", "--as-of", today}).has("1 withdrawn"));
+  const Said too_early = approve(city, "dac_chair", {plan_path}, today);
+  CHECK(too_early.errors ==
+        fmt::format("content/plans/2026/001.json: error: was withdrawn on {}, and is approved anew "
+                    "from that day on; approve it then [approve-withdrawn]\n",
+                    tomorrow));
+}
+
+TEST_CASE("the same text may be approved again after a withdrawal") {
+  PlanCity city;
+  for (const char* role : roles) approve(city, role, {plan_path});
+  city.commit();
+  REQUIRE(withdraw(city, {"--date", "2026-02-01"}).exit_code == 0);
+  city.commit();
+  for (const char* role : roles) {
+    CHECK(approve(city, role, {plan_path}, "2026-02-01").exit_code == 0);
+  }
+  city.commit();
+  CHECK(city.run({"status", "--as-of", "2026-03-01"}).has("1 document published"));
+}
+
+TEST_CASE("nobody approves on a day to come") {
+  const PlanCity city;
+  const Said said = approve(city, "dac_chair", {plan_path}, "2999-01-01");
+  CHECK(said.exit_code == 1);
+  CHECK(said.errors ==
+        "plans/2026/001.json: error: cannot be approved on 2999-01-01: that day is yet to come; "
+        "leave "
+        "--date out, or name the day on which it was approved [approve-date]\n");
+  CHECK_FALSE(city.has("approvals"));
 }
 
 TEST_CASE("approve adds a new version where another was published since") {

@@ -44,6 +44,24 @@ TEST_CASE("a time zone of no place on earth is refused") {
             "name, such as America/Chicago [portal-time-zone]"});
 }
 
+TEST_CASE("a withdrawal of the day on which the document was approved anew is pointed out") {
+  SmallCity city;
+  const std::string plan = "plans/2026/001.json";
+  city.put(plan, edited(city.file(plan), "Fewer cars", "Hardly any cars"));
+  city.approve(plan, "2026-05-01");
+  city.withdraw(plan, "2026-05-01", "It held an error.");
+  const std::string rule = "[withdrawal-lifted]";
+  CHECK(
+      of_rule(build(city).found(), rule) ==
+      Lines{"content/approvals/plans/2026/001.json: warning: /withdrawn: is lifted by approvals "
+            "that begin on its day, 2026-05-01: the document is published; if the withdrawal came "
+            "after them, add one of 2026-05-02 [withdrawal-lifted]"});
+  city.withdraw(plan, "2026-05-02", "It held an error.");
+  CHECK(of_rule(build(city).found(), rule).empty());
+  city.withdraw(plan, "2026-04-30", "It held an error.");
+  CHECK(of_rule(build(city).found(), rule).empty());
+}
+
 TEST_CASE("a document of a district that is not there is said") {
   SmallCity city;
   city.remove("districts/001.json");

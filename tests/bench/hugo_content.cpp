@@ -188,7 +188,7 @@ PageWriter::PageWriter(const TemplateSet& templates, const SiteFrame& frame)
   asset_names_.reserve(frame.links.assets.size());
   for (const auto& [name, published] : frame.links.assets) {
     asset_names_.push_back(plain_name(name));
-    assets_.set(asset_names_.back(), pages::Asset{name});
+    assets_.set(std::string_view(asset_names_.back()), pages::Asset{name});
   }
 }
 

@@ -12,7 +12,7 @@
 namespace planlight::fuzz {
 
 // Ends the program where the promise does not hold: libFuzzer then keeps the input.
-inline void promise(bool holds, const char* what, std::string_view more = {}) {
+inline void promise(bool holds, const char* what, std::string_view more = "") {
   if (holds) return;
   std::fprintf(stderr, "broken promise: %s\n%.*s\n", what, static_cast<int>(more.size()),
                more.data());

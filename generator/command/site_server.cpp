@@ -141,12 +141,16 @@ void SiteServer::Connections::stream_builds(evhttp_request* request, const std::
   const std::string file = page.empty() ? page : file_asked_for(page);
   streams.push_back({*this, request, file, site.open_page(file), site.build(file)});
   Stream& stream = streams.back();
-  // Where the page goes away, libevent frees the request.
   evhttp_connection_set_closecb(
       evhttp_request_get_connection(request),
       [](evhttp_connection*, void* closed) {
-        auto& all = static_cast<Stream*>(closed)->all.streams;
-        all.remove_if([&](const Stream& each) { return &each == closed; });
+        const Stream& gone = *static_cast<Stream*>(closed);
+        // Where the page went away, libevent has taken the request from its connection and left it
+        // to us; where the server ends, it frees both.
+        if (evhttp_request_get_connection(gone.request) == nullptr) {
+          evhttp_request_free(gone.request);
+        }
+        gone.all.streams.remove_if([&](const Stream& each) { return &each == closed; });
       },
       &stream);
   set_header(request, "Content-Type", "text/event-stream");

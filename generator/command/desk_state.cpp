@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "approval/standing.h"
+#include "command/narrowing.h"
 #include "command/record_entry.h"
 #include "command/translatable_texts.h"
 #include "foundation/quarter.h"
@@ -37,7 +38,7 @@ class DeskReader {
   }
 
   DeskState read() {
-    if (options_.area) read_area();
+    if (options_.area) area_ = districts_of_area(content_, disclosure_, *options_.area);
     read_documents();
     if (!role_ || *role_ == Role::commander_ocp) read_unsigned_files();
     if (role_) return std::move(state_);
@@ -52,17 +53,6 @@ class DeskReader {
     return (!options_.district || key.district == *options_.district) &&
            (!options_.area || area_.contains(key.district)) &&
            (!options_.year || key.year == *options_.year);
-  }
-
-  // Districts say themselves to which area they belong.
-  void read_area() {
-    for (const auto& [key, decided] : content_.approved) {
-      if (key.kind != DocumentKind::district || decided.versions().empty()) continue;
-      Findings ignored;
-      const auto shown =
-          disclosure_.disclose_version(key, decided.versions().front().blob, ignored);
-      if (shown && (*shown)["area"].number() == *options_.area) area_.insert(key.district);
-    }
   }
 
   const approval::Approved* approved(const DocumentKey& key) const {

@@ -10,6 +10,7 @@
 #include "command/json_file.h"
 #include "command/last_facts.h"
 #include "command/messages.h"
+#include "command/narrowing.h"
 #include "command/status_screen.h"
 #include "rendering/html_text.h"
 #include "repository/git_repository.h"
@@ -317,6 +318,11 @@ int status(const Options& options) {
   if (!content) {
     print_error(format_findings(findings, options.message_format));
     return exit_content;
+  }
+  const disclosure::Disclosure disclosure(*snapshot, options.content, true);
+  if (const std::string misuse = nothing_there(*content, disclosure, options); !misuse.empty()) {
+    print_error(misuse);
+    return exit_usage;
   }
   const DeskState state = desk_state(*content, *snapshot, options);
   if (!options.html.empty()) write_private_file(options.html, as_html(state, options));

@@ -10,6 +10,7 @@
 #include "command/commit_content.h"
 #include "command/files.h"
 #include "command/messages.h"
+#include "command/narrowing.h"
 #include "command/record_history.h"
 #include "command/theme_catalogues.h"
 #include "command/translatable_texts.h"
@@ -151,7 +152,8 @@ struct Desk {
   fs::path folder;  // of the working tree's content
 };
 
-std::optional<Desk> open_desk(const Options& options, Findings& findings) {
+// Nothing, with findings, or with what is wrong with the command.
+std::optional<Desk> open_desk(const Options& options, Findings& findings, std::string& misuse) {
   const auto repository = repository::GitRepository::open(options.repository);
   const auto work_tree = repository->work_tree();
   if (!work_tree) {
@@ -164,6 +166,8 @@ std::optional<Desk> open_desk(const Options& options, Findings& findings) {
       findings);
   if (!content) return std::nullopt;
   const disclosure::Disclosure disclosure(*snapshot, options.content, true);
+  misuse = nothing_there(*content, disclosure, options);
+  if (!misuse.empty()) return std::nullopt;
   Findings of_paths;
   find_paths(*content, options, of_paths);
   const bool are_found = !of_paths.has_errors();
@@ -175,7 +179,11 @@ std::optional<Desk> open_desk(const Options& options, Findings& findings) {
 }
 
 // What stands in the way of the desk, on stderr.
-int no_desk(const Findings& findings, const Options& options) {
+int no_desk(const Findings& findings, const Options& options, const std::string& misuse = {}) {
+  if (!misuse.empty()) {
+    print_error(misuse);
+    return exit_usage;
+  }
   print_error(format_findings(findings, options.message_format));
   return exit_content;
 }
@@ -243,8 +251,9 @@ void report_unreadable_catalogue(const std::string& file, Findings& findings) {
 
 int translate_update(const Options& options) {
   Findings findings;
-  const auto desk = open_desk(options, findings);
-  if (!desk) return no_desk(findings, options);
+  std::string misuse;
+  const auto desk = open_desk(options, findings, misuse);
+  if (!desk) return no_desk(findings, options, misuse);
   Findings unknown;
   const auto languages = wanted_languages(desk->content.settings, options, unknown);
   if (unknown.has_errors()) return no_desk(unknown, options);
@@ -293,8 +302,9 @@ int translate_update(const Options& options) {
 
 int translate_status(const Options& options) {
   Findings findings;
-  const auto desk = open_desk(options, findings);
-  if (!desk) return no_desk(findings, options);
+  std::string misuse;
+  const auto desk = open_desk(options, findings, misuse);
+  if (!desk) return no_desk(findings, options, misuse);
   Findings unknown;
   const auto languages = wanted_languages(desk->content.settings, options, unknown);
   if (unknown.has_errors()) return no_desk(unknown, options);

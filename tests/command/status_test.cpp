@@ -108,6 +108,20 @@ TEST_CASE("status of an area has its districts alone") {
   CHECK(office.status({"--area", "1", "--role", "director_ocp"}).has("Nothing waits."));
 }
 
+TEST_CASE("status of what is not there is wrong usage, not an empty list") {
+  Office office;
+  office.put("districts/002.json", edited(sample::district(2), "\"area\": 1", "\"area\": 2"));
+  office.commit();
+  const auto misuse = [&](const char* option, const char* value) {
+    const Said said = office.status({option, value});
+    CHECK(said.exit_code == 2);
+    CHECK(said.out.empty());
+    return said.errors;
+  };
+  CHECK(misuse("--district", "99") == "--district 99: there is no such district; there are 1, 2\n");
+  CHECK(misuse("--area", "9") == "--area 9: there is no such area; there are 1, 2\n");
+}
+
 TEST_CASE("status of a year says all of it") {
   const Office office;
   const Said said = office.status({"--year", "2026"});

@@ -67,6 +67,9 @@ TEST_CASE("translate update keeps to the documents that it is asked for") {
             .exit_code == 0);
   CHECK(city.has("translations/es/meetings/2026/001.po"));
   CHECK(!city.has("translations/es/portal.po"));
+  const Said nowhere = city.run({"translate", "status", "--district", "99"});
+  CHECK(nowhere.exit_code == 2);
+  CHECK(nowhere.errors == "--district 99: there is no such district; there are 1, 2\n");
   const Said unknown = city.run({"translate", "update", "meetings/2027/001.json"});
   CHECK(unknown.exit_code == 1);
   CHECK(unknown.errors ==

@@ -3,6 +3,8 @@
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <string_view>
 #include <vector>
 
 #include "rendering/did_you_mean.h"
@@ -47,6 +49,15 @@ std::string first_unknown(const CLI::App& app) {
   return unknown.empty() ? std::string() : unknown.front();
 }
 
+// The parser says "Could not convert: --district = seven".
+std::string not_read(std::string_view said) {
+  constexpr std::string_view between = " = ";
+  said.remove_prefix(std::min(said.size(), said.find(": ") + 2));
+  const std::size_t sign = said.find(between);
+  if (sign == std::string_view::npos) return std::string(said);
+  return fmt::format("{} cannot be {}", said.substr(0, sign), said.substr(sign + between.size()));
+}
+
 }  // namespace
 
 std::string usage_error(const CLI::App& app, const CLI::ParseError& error) {
@@ -69,7 +80,9 @@ std::string usage_error(const CLI::App& app, const CLI::ParseError& error) {
     return fmt::format("{}: {} is one argument too many\n{} --help says what it takes\n", words,
                        unknown, words);
   }
-  return fmt::format("{}: {}\n{} --help lists the options\n", words, error.what(), words);
+  const bool is_value = error.get_name() == "ConversionError";
+  return fmt::format("{}: {}\n{} --help lists the options\n", words,
+                     is_value ? not_read(error.what()) : error.what(), words);
 }
 
 }  // namespace planlight::command

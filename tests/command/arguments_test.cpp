@@ -105,6 +105,12 @@ TEST_CASE("wrong usage ends with 2 and says something") {
   }
 }
 
+TEST_CASE("a value that is no number is named with its option") {
+  CHECK(misuse({"status", "--district", "seven"}) ==
+        "planlight status: --district cannot be seven\nplanlight status --help lists the "
+        "options\n");
+}
+
 TEST_CASE("a day that is none is wrong usage") {
   CHECK(misuse({"build", "--as-of", "2026-02-30"}) ==
         "--as-of: write a day as YYYY-MM-DD, such as 2026-10-31\n");

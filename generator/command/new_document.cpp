@@ -115,6 +115,18 @@ std::optional<std::string> bytes_of(const DocumentKey& key,
   return read_file(file.string());
 }
 
+// A document of a district that is not there is written, for it may come first; but it has no page.
+std::string of_no_district(const DocumentKey& key, const repository::GitRepository& repository,
+                           const WorkFolder& folder, const Options& options) {
+  const DocumentKey district{DocumentKind::district, 0, 0, key.district, {}};
+  if (key.district == 0 || bytes_of(district, repository, folder, options)) return {};
+  if (key.kind == DocumentKind::district) return {};
+  return fmt::format(
+      "\n{} is not there, and without it no page shows this document. Correct the number, or write "
+      "it: planlight new district --district {}\n",
+      folder.shown(district.path()), key.district);
+}
+
 int refuse(const Finding& finding, const Options& options) {
   Findings findings;
   findings.add(finding);
@@ -174,6 +186,7 @@ int new_document(const Options& options) {
       has_commit(*repository, options)
           ? ""
           : fmt::format("after the first commit (git add {} && git commit) ", options.content)));
+  print(of_no_district(*key, *repository, folder, options));
   return exit_done;
 }
 

@@ -113,6 +113,19 @@ TEST_CASE("new works before anything is committed") {
                  "those that are left.\n"));
 }
 
+TEST_CASE("new says that the district of a document is not there") {
+  const CityRepository city;
+  const auto said = city.run({"new", "plan", "--district", "99", "--year", "2026"});
+  CHECK(said.exit_code == 0);
+  CHECK(
+      said.has("\ncontent/districts/099.json is not there, and without it no page shows this "
+               "document. Correct the number, or write it: planlight new district --district "
+               "99\n"));
+  CHECK(city.has("plans/2026/099.json"));
+  CHECK_FALSE(city.run({"new", "plan", "--district", "1", "--year", "2026"}).has("is not there"));
+  CHECK_FALSE(city.run({"new", "district", "--district", "98"}).has("is not there"));
+}
+
 TEST_CASE("new says what it needs to know") {
   const CityRepository city;
   const auto said = city.run({"new", "plan", "--district", "1"});

@@ -34,10 +34,12 @@ void say_reading_grades(const std::vector<ProseReview::Summary>& summaries) {
 }
 
 // Each draft by itself, and what would be wrong with the site if all were approved: links between
-// documents, prose, pages. What both find is said once.
-void check_as_if_approved(const repository::GitRepository& repository,
-                          const repository::Snapshot& snapshot, const Options& options,
-                          const ThemeFiles& theme, Findings& findings) {
+// documents, prose, pages. What both find is said once. Gives the summaries of that site.
+std::vector<ProseReview::Summary> check_as_if_approved(const repository::GitRepository& repository,
+                                                       const repository::Snapshot& snapshot,
+                                                       const Options& options,
+                                                       const ThemeFiles& theme,
+                                                       Findings& findings) {
   Findings said;  // by make_site
   std::optional<disclosure::PersonalDataReview> personal_data;
   if (const auto content = read_commit(snapshot, options, said)) {
@@ -45,7 +47,9 @@ void check_as_if_approved(const repository::GitRepository& repository,
   }
   const disclosure::Disclosure disclosure(snapshot, options.content, false, personal_data);
   check_working_tree(repository, disclosure, options, findings);
-  check_preview(WorkingSnapshot(repository, options), options, theme, findings);
+  auto outcome = check_preview(WorkingSnapshot(repository, options), options, theme, findings);
+  if (!outcome) return {};
+  return std::move(outcome->summaries);
 }
 
 }  // namespace
@@ -70,11 +74,15 @@ int check(const Options& options) {
   if (const auto content = read_published(*snapshot, parents, options, said, &facts)) {
     find_copied_text(*content, *snapshot, options, findings);
   }
-  if (options.drafts) check_as_if_approved(*repository, *snapshot, options, theme, findings);
+  std::vector<ProseReview::Summary> summaries;
+  if (outcome) summaries = outcome->summaries;
+  if (options.drafts) {
+    summaries = check_as_if_approved(*repository, *snapshot, options, theme, findings);
+  }
   note_uncommitted(*repository, options, findings);
   if (options.strict) make_strict(findings);
   say_findings(findings, options);
-  if (speaks(options) && outcome) say_reading_grades(outcome->summaries);
+  if (speaks(options)) say_reading_grades(summaries);
   if (speaks(options)) print(fmt::format("Checked: {}.\n", count_findings(findings)));
   return findings.has_errors() ? exit_content : exit_done;
 }

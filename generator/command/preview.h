@@ -7,6 +7,7 @@
 #include <string>
 
 #include "command/options.h"
+#include "command/site.h"
 #include "command/site_model.h"
 #include "command/theme.h"
 #include "foundation/finding.h"
@@ -34,8 +35,9 @@ std::optional<Preview> make_preview(const repository::Snapshot& snapshot, const 
                                     const ThemeFiles& theme, Findings& findings,
                                     SiteModel* model = nullptr);
 
-// What is wrong with such a site, which is not kept.
-void check_preview(const repository::Snapshot& snapshot, const Options& options,
-                   const ThemeFiles& theme, Findings& findings);
+// What is wrong with such a site, which is not kept, and what came of it.
+std::optional<SiteOutcome> check_preview(const repository::Snapshot& snapshot,
+                                         const Options& options, const ThemeFiles& theme,
+                                         Findings& findings);
 
 }  // namespace planlight::command

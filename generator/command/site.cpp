@@ -184,12 +184,12 @@ std::optional<SiteOutcome> make_any(const repository::Snapshot& snapshot, const 
   }
 }
 
-bool make_any_preview(const repository::Snapshot& snapshot, const Options& options,
-                      const ThemeFiles& theme, SiteSink& sink, Findings& findings) {
+std::optional<SiteOutcome> make_any_preview(const repository::Snapshot& snapshot,
+                                            const Options& options, const ThemeFiles& theme,
+                                            SiteSink& sink, Findings& findings) {
   Options of_preview = options;
   of_preview.keep_going = true;
-  return make_any(snapshot, nullptr, of_preview, theme, sink, findings, nullptr, nullptr)
-      .has_value();
+  return make_any(snapshot, nullptr, of_preview, theme, sink, findings, nullptr, nullptr);
 }
 
 }  // namespace
@@ -210,10 +210,11 @@ std::optional<Preview> make_preview(const repository::Snapshot& snapshot, const 
   return preview;
 }
 
-void check_preview(const repository::Snapshot& snapshot, const Options& options,
-                   const ThemeFiles& theme, Findings& findings) {
+std::optional<SiteOutcome> check_preview(const repository::Snapshot& snapshot,
+                                         const Options& options, const ThemeFiles& theme,
+                                         Findings& findings) {
   EmptySiteSink sink;
-  make_any_preview(snapshot, options, theme, sink, findings);
+  return make_any_preview(snapshot, options, theme, sink, findings);
 }
 
 }  // namespace planlight::command

@@ -50,6 +50,20 @@ TEST_CASE("check --drafts says what is wrong with a draft, as errors, at its pla
   CHECK(is_said);
 }
 
+TEST_CASE("check --drafts says how hard the drafts' summaries are to read") {
+  test::CityRepository city;
+  const auto summaries = [&](std::vector<std::string> words) {
+    const std::string out = city.run(words).out;
+    const std::size_t line = out.find("Summaries: ");
+    return line == std::string::npos ? std::string() : out.substr(line, out.find(',', line) - line);
+  };
+  CHECK(summaries({"check"}) == "");
+  CHECK(summaries({"check", "--drafts"}) == "");
+  city.put("plans/2026/002.json", sample::plan(2));
+  CHECK(summaries({"check"}) == "");
+  CHECK(summaries({"check", "--drafts"}) == "Summaries: 1");
+}
+
 TEST_CASE("check --drafts counts lines in the draft, not in the version that is published") {
   SmallCity city;
   const std::string wrong = edited(sample::plan(), "\"Car thefts\"", "\"Arrests\"");

@@ -238,11 +238,15 @@ class DeskReader {
     }
   }
 
+  // Counted as by translate status: a text that stands twice in a document is translated once.
   void read_translations() {
     std::map<DocumentKey, std::vector<TranslatableText>> texts;
+    const DocumentKey portal{DocumentKind::portal};
+    if (is_wanted(portal)) texts[portal] = translatable_texts(content_.settings);
     for (const auto& [key, decided] : content_.approved) {
       const bool has_texts = key.kind != DocumentKind::boundaries &&
-                             key.kind != DocumentKind::portal && !decided.versions().empty();
+                             key.kind != DocumentKind::portal && !decided.versions().empty() &&
+                             !decided.withdrawn();
       if (!has_texts || !is_wanted(key)) continue;
       Findings ignored;
       const auto shown =
@@ -270,7 +274,9 @@ class DeskReader {
     Untranslated count{tag.to_string()};
     for (const auto& [key, list] : texts) {
       const std::string stem = key.stem();
+      std::set<std::string_view> seen;
       for (const TranslatableText& text : list) {
+        if (!seen.insert(text.text).second) continue;
         ++count.total;
         if (translations.find(stem, text.pointer, text.text) == nullptr) ++count.missing;
       }

@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <fmt/core.h>
 
 #include <filesystem>
 #include <set>
@@ -80,6 +81,23 @@ TEST_CASE("translate update keeps to the documents that it is asked for") {
   CHECK(pl.errors ==
         "error: pl is none of the languages that this portal is translated into; add it to "
         "languages in portal.json, or correct it [translate-language]\n");
+}
+
+TEST_CASE("the desk and the translator count the same texts") {
+  const TwoLanguages city;
+  const std::string desk = city.run({"status"}).out;
+  std::string translator = city.run({"translate", "status", "--language", "es"}).out;
+  translator.erase(0, translator.find("(all)"));
+  const auto number_after = [](const std::string& text, std::string_view mark) {
+    const std::size_t at = text.find(mark);
+    REQUIRE(at != std::string::npos);
+    return std::stoi(text.substr(at + mark.size()));
+  };
+  const int missing = number_after(desk, "not yet translated: es ");
+  const int total = number_after(desk, fmt::format("es {} of ", missing));
+  CHECK(missing > 0);
+  CHECK(number_after(translator, "(all)") == total - missing);
+  CHECK(number_after(translator, fmt::format(" {} of ", total - missing)) == total);
 }
 
 TEST_CASE("translate update tells a translator what each text is") {

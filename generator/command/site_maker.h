@@ -18,12 +18,12 @@
 #include "command/site_paths.h"
 #include "command/site_share.h"
 #include "command/site_update.h"
+#include "command/sitemap_files.h"
 #include "command/theme_assets.h"
 #include "disclosure/disclosure.h"
 #include "pages/page.h"
 #include "portal/summary_bytes.h"
 #include "rendering/page_writer.h"
-#include "rendering/sitemap.h"
 
 namespace planlight::command {
 
@@ -88,8 +88,8 @@ class SiteMaker {
   void keep_city_pages();
   pages::Page languages_page() const;
   std::vector<std::pair<int, int>> translated(const std::vector<MadePage>& pages) const;
-  std::optional<std::vector<rendering::SitemapEntry>> redated_pages() const;
-  bool redate_sitemap();
+  SitemapShares sitemap_shares();
+  bool redate_sitemap(const SitemapShares& shares);
   void write_sitemap();
   void write_data();
   void drop_city_file(const std::string& path);

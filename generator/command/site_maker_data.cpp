@@ -8,78 +8,71 @@
 
 namespace planlight::command {
 
-// Of an update: the pages of the sitemap that have another date now, where that is all that changed
-// in it.
-std::optional<std::vector<rendering::SitemapEntry>> SiteMaker::redated_pages() const {
-  if (!is_update() || made_.size() != parts_.memory->changed.size()) return std::nullopt;
-  std::vector<rendering::SitemapEntry> pages;
-  const auto compare = [&](const std::vector<MadePage>& then, const std::vector<MadePage>& now) {
-    const auto before = in_sitemap(then);
-    const auto after = in_sitemap(now);
-    if (before.size() != after.size()) return false;
-    for (std::size_t i = 0; i < after.size(); ++i) {
-      if (before[i] == after[i]) continue;
-      const auto& [path, updated] = after[i];
-      if (before[i].first != path || !before[i].second || !updated) return false;
-      pages.push_back({PagePath::of(path), updated});
-    }
-    return true;
+SitemapShares SiteMaker::sitemap_shares() {
+  const auto share_of = [](const std::optional<std::vector<MadePage>>& before,
+                           const std::vector<MadePage>& now) {
+    return SitemapShare{pages_in_sitemap(now),
+                        before ? sitemap_change(*before, now) : SitemapShare::Change::pages,
+                        [&now] { return sitemap_entries(now); }};
   };
-  bool are_dates = compare(before()->pages, city_.pages);
+  SitemapShares shares;
+  shares[0] = share_of(is_update() ? std::optional(before()->pages) : std::nullopt, city_.pages);
   for (const MadeDistrict& made : made_) {
-    are_dates = are_dates && made.before && compare(made.before->pages(), made.share.pages);
+    const bool is_known = is_update() && made.before;
+    shares[made.number] =
+        share_of(is_known ? std::optional(made.before->pages()) : std::nullopt, made.share.pages);
   }
-  return are_dates ? std::optional(std::move(pages)) : std::nullopt;
+  if (!is_update()) return shares;
+  for (const auto& [number, district] : before()->districts) {
+    // What changed and was not made is no more.
+    SitemapShare& share = shares[number];
+    if (!is_kept(number)) continue;
+    share.pages = district.pages_in_sitemap;
+    share.change = SitemapShare::Change::none;
+    share.entries = [this, number = number] { return sitemap_entries(stored(number).pages()); };
+  }
+  return shares;
 }
 
-// Of a large site the sitemap is long: the dates alone are written into what stands, which is
-// mapped, since a copy in memory would take as long as the digests of before and after.
-bool SiteMaker::redate_sitemap() {
-  const auto pages = redated_pages();
-  if (!pages) return false;
-  const publishing::Publication& publication = parts_.memory->publication;
-  std::map<PagePath, publishing::MappedFile> dated;
-  std::size_t found = 0;
-  for (const std::string& name : city_.files_before) {
-    if (found == pages->size()) break;
-    if (!name.starts_with("sitemap") || !name.ends_with(".xml") || !sink_.has(PagePath::of(name))) {
-      continue;
-    }
-    publishing::MappedFile file = publication.standing(PagePath::of(name));
-    if (publication.digest(PagePath::of(name)) != Sha256::of(file.bytes())) return false;
-    const std::size_t of_file = rendering::set_dates(file.copy(), *pages, parts_.languages.size(),
-                                                     parts_.content.settings.base_url);
-    if (of_file > 0) dated.emplace(PagePath::of(name), std::move(file));
-    found += of_file;
+// Of a large site the sitemap is long: other dates are written into what stands, which is mapped,
+// since a copy in memory would take as long as the digests of before and after.
+bool SiteMaker::redate_sitemap(const SitemapShares& shares) {
+  std::vector<rendering::SitemapEntry> pages;
+  for (const auto& [district, share] : shares) {
+    if (share.change == SitemapShare::Change::pages) return false;
+    if (share.change == SitemapShare::Change::none) continue;
+    std::ranges::copy_if(share.entries(), std::back_inserter(pages),
+                         [](const auto& entry) { return entry.updated.has_value(); });
   }
-  if (found != pages->size()) return false;
-  for (const auto& [path, file] : dated) put(path, file.bytes(), city_);
+  const publishing::Publication& publication = parts_.memory->publication;
+  const PagePath path = PagePath::of(SitemapFiles::whole);
+  publishing::MappedFile file = publication.standing(path);
+  if (publication.digest(path) != Sha256::of(file.bytes())) return false;
+  const std::size_t found = rendering::set_dates(file.copy(), pages, parts_.languages.size(),
+                                                 parts_.content.settings.base_url);
+  if (found != pages.size()) return false;
+  put(path, file.bytes(), city_);
   return true;
 }
 
 void SiteMaker::write_sitemap() {
-  if (!city_is_made_ || redate_sitemap()) return;
-  std::vector<rendering::SitemapEntry> entries;
-  const auto add = [&](const std::vector<MadePage>& pages) {
-    for (const MadePage& page : pages) {
-      if (page.in_sitemap) entries.push_back({PagePath::of(page.path), page.updated});
-    }
-  };
-  add(city_.pages);
-  for (const MadeDistrict& made : made_) add(made.share.pages);
+  if (!city_is_made_) return;
+  std::set<std::string> standing;
   if (is_update()) {
-    for (const auto& [number, district] : before()->districts) {
-      if (is_kept(number)) add(stored(number).pages());
-    }
+    std::ranges::copy_if(city_.files_before, std::inserter(standing, standing.end()),
+                         SitemapFiles::is_sitemap);
   }
+  const SitemapShares shares = sitemap_shares();
+  if (standing == std::set<std::string>{SitemapFiles::whole} && redate_sitemap(shares)) return;
   std::vector<LanguageTag> tags;
   for (const SiteLanguage& language : parts_.languages) tags.push_back(language.tag);
+  const SitemapFiles sitemap(std::move(tags), parts_.content.settings.base_url);
   const auto files =
-      rendering::sitemaps(std::move(entries), tags, parts_.content.settings.base_url);
-  for (const auto& [name, bytes] : files) put(PagePath::of(name), bytes, city_);
-  for (const std::string& path : city_.files_before) {
-    if (path.starts_with("sitemap") && path.find('/') == std::string::npos && !files.contains(path))
-      drop_city_file(path);
+      sitemap.write(shares, standing, [&](const std::string& name, std::string_view bytes) {
+        put(PagePath::of(name), bytes, city_);
+      });
+  for (const std::string& name : standing) {
+    if (!files.contains(name)) drop_city_file(name);
   }
 }
 

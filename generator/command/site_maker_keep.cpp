@@ -136,6 +136,7 @@ void SiteMaker::keep(const Findings& findings, const Findings& dead_links) {
       district.rows = shown.rows_stored;
       district.versions = shown.versions_stored;
       district.translated = translated(shown.share.pages);
+      district.pages_in_sitemap = pages_in_sitemap(shown.share.pages);
       const auto names = top_names(shown.share.files);
       district.top_names = {names.begin(), names.end()};
       if (shown.summary) district.area = shown.summary->district.area;

@@ -7,7 +7,7 @@ namespace planlight::command {
 namespace {
 
 constexpr std::string_view district_form = "planlight district 1";
-constexpr std::string_view site_form = "planlight site 4";
+constexpr std::string_view site_form = "planlight site 5";
 constexpr std::size_t section_count = 7;
 
 void pack(Packer& to, const std::vector<std::string>& list) {
@@ -265,6 +265,7 @@ std::string to_bytes(const SiteState& state, std::string_view key) {
       to.number(texts);
       to.number(fell_back);
     }
+    to.number(static_cast<std::int64_t>(district.pages_in_sitemap));
     to.number(static_cast<std::int64_t>(district.data.size()));
     for (const auto& [file, modified] : district.data) {
       to.text(file);
@@ -310,6 +311,7 @@ std::optional<SiteState> site_state_from(std::string_view bytes, std::string_vie
       const int texts = from.small_number();
       district.translated.emplace_back(texts, from.small_number());
     }
+    district.pages_in_sitemap = static_cast<std::size_t>(from.number());
     for (std::size_t files = from.count(); files > 0; --files) {
       std::string file(from.text());
       district.data.emplace_back(std::move(file), unpack_date(from));

@@ -98,6 +98,7 @@ struct SiteState {
     std::vector<std::string> top_names;           // of its files: what they stand in
     std::vector<int> years;                       // with a published or withdrawn plan
     std::vector<std::pair<int, int>> translated;  // by language: texts, those that fell back
+    std::size_t pages_in_sitemap = 0;             // each in all languages
     std::vector<std::pair<std::string, std::optional<Date>>> data;  // files, when approved
   };
   Sha256 inputs;  // of all but the commit, keyed

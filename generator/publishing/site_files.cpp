@@ -11,6 +11,7 @@ constexpr std::string_view for_a_year = "public, max-age=31536000, immutable";
 constexpr std::string_view for_a_minute = "public, max-age=60, must-revalidate";
 constexpr std::string_view assets = "assets/";
 constexpr std::string_view index = "index.html";
+constexpr std::string_view sitemaps = "sitemap-";
 
 // Hosts join the values of all rules that fit an address, so no two rules that set how long a file
 // is kept may fit the same one: each name at the top has a rule of its own.
@@ -21,9 +22,18 @@ std::string caching(const std::string& name) {
                      name == assets ? for_a_year : for_a_minute);
 }
 
+// One rule for the parts of a sitemap: some hosts read no more than a hundred.
+std::vector<std::string> with_sitemaps_as_one(std::vector<std::string> names) {
+  const auto removed =
+      std::erase_if(names, [](const std::string& name) { return name.starts_with(sitemaps); });
+  if (removed > 0) names.push_back(std::string(sitemaps) + "*");
+  return names;
+}
+
 }  // namespace
 
 std::string headers_file(std::string_view policy, std::vector<std::string> top_names) {
+  top_names = with_sitemaps_as_one(std::move(top_names));
   std::ranges::sort(top_names);
   const auto repeats = std::ranges::unique(top_names);
   top_names.erase(repeats.begin(), repeats.end());

@@ -10,10 +10,6 @@
 namespace planlight::rendering {
 namespace {
 
-// What the protocol allows of a file (sitemaps.org): URLs, and bytes, which ten languages reach
-// first.
-constexpr std::size_t most_urls = 50000;
-constexpr std::size_t most_bytes = 50'000'000;
 constexpr std::string_view close_urls = "</urlset>\n";
 constexpr std::string_view declaration = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
 constexpr std::string_view open_urls =
@@ -106,37 +102,37 @@ std::optional<std::size_t> place_of_date(std::string_view line) {
 
 }  // namespace
 
-std::map<std::string, std::string> sitemaps(std::vector<SitemapEntry> entries,
-                                            const std::vector<LanguageTag>& languages,
-                                            const std::string& base_url) {
-  std::sort(entries.begin(), entries.end(),
-            [](const SitemapEntry& a, const SitemapEntry& b) { return a.path < b.path; });
+std::vector<std::string> sitemaps(std::vector<SitemapEntry> entries,
+                                  const std::vector<LanguageTag>& languages,
+                                  const std::string& base_url, const SitemapLimits& limits) {
+  std::ranges::sort(entries, {}, &SitemapEntry::path);
   const Writer writer(languages, base_url);
-  std::vector<std::string> parts(1);
-  std::size_t urls = 0;  // in the last part
+  const std::string begin = std::string(declaration) + std::string(open_urls);
+  std::vector<std::string> files{begin};
+  std::size_t urls = 0;  // in the last file
   for (const SitemapEntry& entry : entries) {
     const std::string text = writer.urls(entry);
-    const bool is_full =
-        urls + languages.size() > most_urls || parts.back().size() + text.size() > most_bytes;
+    const std::size_t size = files.back().size() + text.size() + close_urls.size();
+    const bool is_full = urls + languages.size() > limits.urls || size > limits.bytes;
     if (is_full && urls > 0) {
-      parts.emplace_back();
+      files.back() += close_urls;
+      files.push_back(begin);
       urls = 0;
     }
-    parts.back() += text;
+    files.back() += text;
     urls += languages.size();
   }
-  const std::string begin = std::string(declaration) + std::string(open_urls);
-  if (parts.size() == 1) return {{"sitemap.xml", begin + parts.front() + std::string(close_urls)}};
-  std::map<std::string, std::string> files;
+  files.back() += close_urls;
+  return files;
+}
+
+std::string sitemap_index(const std::vector<std::string>& names, const std::string& base_url) {
   std::string index = std::string(declaration) +
                       "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const std::string name = fmt::format("sitemap-{}.xml", i + 1);
-    files[name] = begin + parts[i] + std::string(close_urls);
+  for (const std::string& name : names) {
     index += fmt::format("<sitemap><loc>{}</loc></sitemap>\n", xml_escaped(base_url + name));
   }
-  files["sitemap.xml"] = index + "</sitemapindex>\n";
-  return files;
+  return index + "</sitemapindex>\n";
 }
 
 std::size_t set_dates(std::span<char> sitemap, const std::vector<SitemapEntry>& entries,

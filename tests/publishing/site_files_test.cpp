@@ -29,6 +29,16 @@ TEST_CASE("_headers has one caching rule for each name, and assets are kept for 
       "  Cache-Control: public, max-age=60, must-revalidate\n");
 }
 
+TEST_CASE("all parts of a sitemap have one caching rule, which no other file's rule overlaps") {
+  const std::string headers = headers_file("p", {"sitemap-city.xml", "sitemap-district-7.xml",
+                                                 "sitemap-district-8-1.xml", "sitemap.xml"});
+  CHECK(headers.substr(headers.find("/sitemap")) ==
+        "/sitemap-*\n"
+        "  Cache-Control: public, max-age=60, must-revalidate\n"
+        "/sitemap.xml\n"
+        "  Cache-Control: public, max-age=60, must-revalidate\n");
+}
+
 TEST_CASE("robots.txt lets everyone in and names the sitemap") {
   CHECK(robots_file("https://example.org/plans/") ==
         "User-agent: *\nAllow: /\n\nSitemap: https://example.org/plans/sitemap.xml\n");

@@ -3,18 +3,14 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
+#include <utility>
 
 #include "pages/paths.h"
 
 namespace planlight::pages {
 namespace {
-
-void sort(std::vector<NewsItem>& items) {
-  std::sort(items.begin(), items.end(), [](const NewsItem& a, const NewsItem& b) {
-    return std::tie(b.date, a.path) < std::tie(a.date, b.path);
-  });
-}
 
 std::vector<Field> district_arguments(const portal::District& district, int year) {
   return {{"number", district.number.value()}, {"name", district.name}, {"year", year}};
@@ -26,69 +22,120 @@ Message said(std::string key, std::vector<Field> arguments) {
   return message;
 }
 
-void add_year(const portal::District& district, const portal::YearSummary& year,
-              std::vector<NewsItem>& items) {
-  const auto arguments = district_arguments(district, year.year);
+// What news can be made of: cheap, since of all that ever was the city shows a few.
+struct Event {
+  Date date;
+  const portal::District* district = nullptr;  // null: an equity plan of `equity_year`
+  const portal::YearSummary* year = nullptr;
+  const portal::QuarterSummary* quarter = nullptr;  // null: its plan
+  int equity_year = 0;
+};
+
+void add_events(const portal::DistrictSummary& district, std::vector<Event>& events) {
+  for (const portal::YearSummary& year : district.years) {
+    if (year.withdrawn) {
+      events.push_back({year.withdrawn->date, &district.district, &year});
+      continue;
+    }
+    if (year.approved) events.push_back({*year.approved, &district.district, &year});
+    for (const portal::QuarterSummary& quarter : year.quarters) {
+      if (quarter.state != portal::ReportState::published || !quarter.approved) continue;
+      events.push_back({*quarter.approved, &district.district, &year, &quarter});
+    }
+  }
+}
+
+PagePath path_of(const Event& event) {
+  if (event.district == nullptr) return paths::equity(event.equity_year);
+  const DistrictNumber number = event.district->number;
+  return event.quarter == nullptr ? paths::plan(number, event.year->year)
+                                  : paths::quarter(number, event.quarter->quarter);
+}
+
+void tell_plan(const Event& event, const std::vector<Field>& arguments, NewsItem& item) {
+  const portal::YearSummary& year = *event.year;
   if (year.withdrawn) {
-    NewsItem item(year.withdrawn->date, paths::plan(district.number, year.year));
     item.title = said("news.plan-withdrawn", arguments);
     item.summary = said("news.plan-withdrawn.summary", arguments);
-    items.push_back(std::move(item));
     return;
   }
-  if (year.approved) {
-    NewsItem item(*year.approved, paths::plan(district.number, year.year));
-    const bool amended = year.shown_versions > 1;
-    item.title = said(amended ? "news.plan-changed" : "news.plan", arguments);
-    auto with_count = arguments;
-    with_count.push_back({"count", static_cast<int>(year.problems.size())});
-    item.summary = said("news.plan.summary", std::move(with_count));
-    items.push_back(std::move(item));
+  const bool amended = year.shown_versions > 1;
+  item.title = said(amended ? "news.plan-changed" : "news.plan", arguments);
+  auto with_count = arguments;
+  with_count.push_back({"count", static_cast<int>(year.problems.size())});
+  item.summary = said("news.plan.summary", std::move(with_count));
+}
+
+void tell_report(const Event& event, const std::vector<Field>& arguments, NewsItem& item) {
+  const int number = event.quarter->quarter.number();
+  item.title = said(fmt::format("news.report.{}", number), arguments);
+  int good = 0;
+  int total = 0;
+  for (const portal::ProblemSummary& problem : event.year->problems) {
+    const auto& status = problem.by_quarter[static_cast<std::size_t>(number - 1)];
+    if (!status) continue;
+    ++total;
+    if (*status == portal::Status::on_track || *status == portal::Status::addressed) ++good;
   }
-  for (const portal::QuarterSummary& quarter : year.quarters) {
-    if (quarter.state != portal::ReportState::published || !quarter.approved) continue;
-    NewsItem item(*quarter.approved, paths::quarter(district.number, quarter.quarter));
-    const int number = quarter.quarter.number();
-    item.title = said(fmt::format("news.report.{}", number), arguments);
-    int good = 0;
-    int total = 0;
-    for (const portal::ProblemSummary& problem : year.problems) {
-      const auto& status = problem.by_quarter[static_cast<std::size_t>(number - 1)];
-      if (!status) continue;
-      ++total;
-      if (*status == portal::Status::on_track || *status == portal::Status::addressed) ++good;
-    }
-    item.summary = Message("news.report.summary", {{"good", good}, {"total", total}});
-    items.push_back(std::move(item));
+  item.summary = Message("news.report.summary", {{"good", good}, {"total", total}});
+}
+
+NewsItem told(const Event& event, PagePath path) {
+  NewsItem item(event.date, std::move(path));
+  if (event.district == nullptr) {
+    item.title = Message("news.equity", {{"year", event.equity_year}});
+    item.summary = Message("news.equity.summary");
+    return item;
   }
+  const auto arguments = district_arguments(*event.district, event.year->year);
+  event.quarter == nullptr ? tell_plan(event, arguments, item)
+                           : tell_report(event, arguments, item);
+  return item;
+}
+
+// At most `limit`, newest first, then by path. Only those are put in order, and told, that are as
+// new as the last one that is shown.
+std::vector<NewsItem> newest(std::vector<Event> events, std::size_t limit) {
+  if (events.size() > limit) {
+    const auto last = events.begin() + static_cast<std::ptrdiff_t>(limit);
+    std::ranges::nth_element(events, last, std::greater(), &Event::date);
+    // By their days alone it is the first that is left out: those of its day may come before
+    // others.
+    const Date day = last->date;
+    std::erase_if(events, [&](const Event& event) { return event.date < day; });
+  }
+  std::vector<std::pair<PagePath, const Event*>> sorted;
+  sorted.reserve(events.size());
+  for (const Event& event : events) sorted.emplace_back(path_of(event), &event);
+  std::ranges::sort(sorted, [](const auto& a, const auto& b) {
+    return std::tie(b.second->date, a.first) < std::tie(a.second->date, b.first);
+  });
+  if (sorted.size() > limit) {
+    sorted.erase(sorted.begin() + static_cast<std::ptrdiff_t>(limit), sorted.end());
+  }
+  std::vector<NewsItem> items;
+  items.reserve(sorted.size());
+  for (auto& [path, event] : sorted) items.push_back(told(*event, std::move(path)));
+  return items;
 }
 
 }  // namespace
 
 std::vector<NewsItem> news_of(const portal::DistrictSummary& district) {
-  std::vector<NewsItem> items;
-  for (const portal::YearSummary& year : district.years) add_year(district.district, year, items);
-  sort(items);
-  return items;
+  std::vector<Event> events;
+  add_events(district, events);
+  const std::size_t all = events.size();
+  return newest(std::move(events), all);
 }
 
 std::vector<NewsItem> city_news(const std::vector<portal::DistrictSummary>& districts,
                                 const portal::Portal& portal, std::size_t limit) {
-  std::vector<NewsItem> items;
+  std::vector<Event> events;
   for (const auto& [year, equity] : portal.equity) {
-    if (!equity.approved) continue;
-    NewsItem item(*equity.approved, paths::equity(year));
-    item.title = Message("news.equity", {{"year", year}});
-    item.summary = Message("news.equity.summary");
-    items.push_back(std::move(item));
+    if (equity.approved) events.push_back({*equity.approved, nullptr, nullptr, nullptr, year});
   }
-  for (const portal::DistrictSummary& district : districts) {
-    for (const portal::YearSummary& year : district.years) add_year(district.district, year, items);
-  }
-  sort(items);
-  if (items.size() > limit)
-    items.erase(items.begin() + static_cast<std::ptrdiff_t>(limit), items.end());
-  return items;
+  for (const portal::DistrictSummary& district : districts) add_events(district, events);
+  return newest(std::move(events), limit);
 }
 
 }  // namespace planlight::pages

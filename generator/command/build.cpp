@@ -12,7 +12,7 @@
 #include "command/audit.h"
 #include "command/copied_text.h"
 #include "command/files.h"
-#include "command/finding_store.h"
+#include "command/kept_findings.h"
 #include "command/last_facts.h"
 #include "command/messages.h"
 #include "command/private_report.h"
@@ -181,9 +181,8 @@ int build(const Options& options) {
   if (publication->remembered("site") == key && options.report.empty() &&
       publication->altered().empty()) {
     // Of a site without errors nothing is said where errors alone are.
-    auto remembered = says_errors_alone(options)
-                          ? std::optional(Findings())
-                          : restore_findings(publication->remembered("findings").value_or(""));
+    auto remembered =
+        says_errors_alone(options) ? std::optional(Findings()) : remembered_findings(*publication);
     if (remembered) {
       remembered->append(uncommitted);
       say_findings(*remembered, options);
@@ -222,15 +221,16 @@ int build(const Options& options) {
   if (!memory.is_update) {
     memory.changed.clear();
     memory.after = {};
+    memory.of_city = {};
     findings = Findings();
     PublicationSink sink(*publication, options.precompress, watched);
     outcome = make_site(*snapshot, parents, options, theme, sink, findings, &memory, &facts);
   }
+  if (options.audit) warn_of_copies(*snapshot, parents, options, facts, of_last);
+  memory.of_city.append(of_last);
   findings.append(std::move(of_last));
-  if (options.audit) warn_of_copies(*snapshot, parents, options, facts, findings);
   watched.progress.finish();
   watch.skip();
-  const std::string of_site = store_findings(findings);
   findings.append(uncommitted);
   if (options.strict) make_strict(findings);
   say_findings(findings, options);
@@ -266,7 +266,7 @@ int build(const Options& options) {
   // A site made without an error may be taken as it is next time, and its findings said again.
   if (!has_errors) {
     publication->remember("site", key);
-    publication->remember("findings", of_site);
+    remember_findings(*publication, memory);
     publication->remember("state", to_bytes(memory.after, publication->key()));
   }
   watch.lap(BuildStage::memory);

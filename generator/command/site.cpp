@@ -6,10 +6,12 @@
 #include "command/commit_content.h"
 #include "command/drafts.h"
 #include "command/finding_places.h"
+#include "command/kept_findings.h"
 #include "command/languages.h"
 #include "command/preview.h"
 #include "command/public_content.h"
 #include "command/rendered_site.h"
+#include "command/said_findings.h"
 #include "command/search_index.h"
 #include "command/site_frame.h"
 #include "command/site_maker.h"
@@ -53,20 +55,6 @@ std::set<int> kept_districts(const SiteMemory& memory) {
     if (district.is_listed && !memory.changed.contains(number)) numbers.insert(number);
   }
   return numbers;
-}
-
-// What was found in districts that are kept.
-void add_kept_findings(const SiteMemory& memory, Findings& findings) {
-  for (const auto& [number, district] : memory.before->districts) {
-    if (memory.changed.contains(number)) continue;
-    if (!district.has_findings) continue;
-    auto file = memory.publication.stored(district.stored);
-    const auto stored = file ? StoredDistrict::open(std::move(*file)) : std::nullopt;
-    const auto kept = stored ? stored->findings() : std::nullopt;
-    if (!kept) throw NeedsWholeSite();
-    findings.append(*kept);
-  }
-  for (const Finding& finding : memory.after.dead_links.unsorted()) findings.add(finding);
 }
 
 // The theme's texts; what was found in them is kept for updates.
@@ -161,9 +149,13 @@ std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
   watch.lap(BuildStage::findings);
   if (memory != nullptr) maker.keep(findings, dead_links);
   watch.lap(BuildStage::memory);
-  if (is_update) add_kept_findings(*memory, findings);
+  of_history = with_places(of_history, *content, snapshot, options);
+  if (memory != nullptr) memory->of_city.append(of_history);
+  // No site stands that has errors: where they alone are said, those of its districts need not be
+  // read.
+  if (is_update && !says_errors_alone(options)) findings.append(kept_findings(*memory));
   findings.append(std::move(dead_links));
-  findings.append(with_places(of_history, *content, snapshot, options));
+  findings.append(std::move(of_history));
   return outcome;
 }
 

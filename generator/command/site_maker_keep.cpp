@@ -96,11 +96,12 @@ void SiteMaker::keep(const Findings& findings, const Findings& dead_links) {
   }
   std::map<int, Findings> found;
   for (const Finding& finding : findings.unsorted()) {
-    if (const auto district = district_of(finding, folder)) found[*district].add(finding);
+    const auto district = district_of(finding, folder);
+    (district && entries.contains(*district) ? found[*district] : memory.of_city).add(finding);
   }
   for (const Finding& finding : dead_links.unsorted()) {
     const auto district = district_of(finding, folder);
-    if (district && !is_kept(*district)) after.dead_links.add(finding);
+    (district && !is_kept(*district) ? after.dead_links : memory.of_city).add(finding);
   }
   std::map<int, std::vector<std::string>> targets;
   for (const auto& [file, list] : parts_.prose.link_targets()) {

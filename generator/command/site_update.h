@@ -41,6 +41,7 @@ struct SiteMemory {
   std::map<int, std::vector<repository::Entry>> changed{};  // districts, all their entries
   bool is_update = false;
   SiteState after{};
+  Findings of_city{};  // what was found, but for what `after` and its districts keep
 };
 
 // A commit seen as far as an update looks: entries of the whole city and of the districts that

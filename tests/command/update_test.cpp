@@ -327,7 +327,9 @@ TEST_CASE("an updated site is the site that is built anew, whatever changed") {
     more += city.options();
     if (round > 3 && city.below(9) == 0) more += " --ref HEAD~2";
     if (round % 7 > 4) more += " --precompress";
-    const Built updated = build(city, folder / "site", more);
+    // What is found is remembered even where nobody is told of it.
+    const bool is_quiet = round % 3 == 1;
+    const Built updated = build(city, folder / "site", more + (is_quiet ? " --quiet" : ""));
     fs::remove_all(folder / "cold");
     fs::remove_all(folder / ".cold.planlight");
     const Built cold = build(city, folder / "cold", more);
@@ -335,8 +337,10 @@ TEST_CASE("an updated site is the site that is built anew, whatever changed") {
     CAPTURE(updated.said);
     CAPTURE(cold.said);
     REQUIRE(updated.code == cold.code);
-    REQUIRE(of_both(updated.said) == cold.said);
+    if (!is_quiet) REQUIRE(of_both(updated.said) == cold.said);
     if (cold.code != 0) continue;
+    const Built again = build(city, folder / "site", more);
+    REQUIRE(of_both(again.said) == cold.said);
     ++published;
     const Files site = files_in(folder / "site");
     REQUIRE(differing(files_in(folder / "cold"), site) == "");

@@ -17,6 +17,7 @@ class Search {
     for (const WantedVersion& each : wanted) {
       const auto [version, is_new] = wanted_[each.path].emplace(each.blob, each.early_enough);
       if (is_new) ++open_;
+      paths_.insert(each.path);
       version->second = std::min(version->second, each.early_enough);
     }
   }
@@ -38,7 +39,7 @@ class Search {
       found_.start = std::min(found_.start.value_or(step.time), step.time);
     }
     try {
-      for (const Change& change : compare_trees(repository_, step.before, step.tree)) {
+      for (const Change& change : compare_trees(repository_, step.before, step.tree, paths_)) {
         if (change.after) sight(change.path, *change.after, step.time);
       }
     } catch (const EnvironmentError&) {
@@ -59,6 +60,7 @@ class Search {
 
   git_repository* repository_;
   std::map<std::string, std::map<ObjectId, std::int64_t>> wanted_;
+  std::set<std::string> paths_;
   std::size_t open_ = 0;  // versions whose sighting is not early enough yet
   Sightings found_{{}, std::nullopt, true};
 };

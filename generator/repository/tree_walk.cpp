@@ -139,6 +139,62 @@ class Comparison {
   std::vector<Change> changes_;
 };
 
+class PathComparison {
+ public:
+  PathComparison(git_repository* repository, const std::set<std::string>& paths)
+      : repository_(repository), paths_(paths) {}
+
+  std::vector<Change> run(const ObjectId& before, const ObjectId& after) {
+    enter(before, after, 0, {paths_.begin(), paths_.end()});
+    return std::move(changes_);
+  }
+
+ private:
+  using Range = std::pair<std::set<std::string>::const_iterator,  //
+                          std::set<std::string>::const_iterator>;
+
+  // Of two folders; of each path in the range `length` characters lead to them.
+  void enter(const ObjectId& before, const ObjectId& after, std::size_t length, Range range) {
+    if (before == after) return;
+    const OwnedTree old_tree = before.is_null() ? nullptr : look_up_tree(repository_, before);
+    const OwnedTree new_tree = after.is_null() ? nullptr : look_up_tree(repository_, after);
+    while (range.first != range.second) {
+      const std::string& path = *range.first;
+      const std::size_t slash = path.find('/', length);
+      const std::string name = path.substr(length, slash - length);
+      if (slash == std::string::npos) {
+        compare_file(path, find(old_tree, name, false), find(new_tree, name, false));
+        ++range.first;
+        continue;
+      }
+      // All that begins with the folder and its slash comes before what begins with '0' there.
+      const auto end = paths_.lower_bound(path.substr(0, slash) + '0');
+      enter(find(old_tree, name, true).value_or(ObjectId()),
+            find(new_tree, name, true).value_or(ObjectId()), slash + 1, {range.first, end});
+      range.first = end;
+    }
+  }
+
+  void compare_file(const std::string& path, const std::optional<ObjectId>& before,
+                    const std::optional<ObjectId>& after) {
+    if (before != after) changes_.push_back({path, before, after});
+  }
+
+  static std::optional<ObjectId> find(const OwnedTree& tree, const std::string& name,
+                                      bool is_folder) {
+    const git_tree_entry* entry =
+        tree == nullptr ? nullptr : git_tree_entry_byname(tree.get(), name.c_str());
+    if (entry == nullptr) return std::nullopt;
+    if ((git_tree_entry_type(entry) == GIT_OBJECT_TREE) != is_folder) return std::nullopt;
+    if (!is_folder && kind_of(entry) != EntryKind::file) return std::nullopt;
+    return to_object_id(*git_tree_entry_id(entry));
+  }
+
+  git_repository* repository_;
+  const std::set<std::string>& paths_;
+  std::vector<Change> changes_;
+};
+
 class EntryComparison {
  public:
   explicit EntryComparison(git_repository* repository) : repository_(repository) {}
@@ -234,6 +290,11 @@ std::vector<Change> compare_trees(git_repository* repository, const ObjectId& be
   Comparison comparison(repository);
   comparison.enter(before, after, 0);
   return comparison.take();
+}
+
+std::vector<Change> compare_trees(git_repository* repository, const ObjectId& before,
+                                  const ObjectId& after, const std::set<std::string>& paths) {
+  return PathComparison(repository, paths).run(before, after);
 }
 
 }  // namespace planlight::repository

@@ -123,6 +123,48 @@ TEST_CASE("changes between two commits are told by path, as the twin in memory t
   CHECK(real->changes_since(*real).empty());
 }
 
+TEST_CASE("a version is sighted at its path alone, in the oldest commit that brings it") {
+  ScratchRepository city;
+  const auto write = [&](const std::string& path, const std::string& text) {
+    city.write("content/" + path, text);
+  };
+  for (const char* path : {"a/b/file", "a-b/file", "a.b", "z"}) write(path, "1");
+  city.commit();
+  write("a/b/file", "2");
+  write("z", "2");
+  city.commit();
+  write("a/b/file", "1");
+  city.remove("content/z");
+  write("z/inside", "2");
+  city.remove("content/a.b");
+  std::filesystem::create_symlink("a", city.root() / "content" / "a.b");
+  const std::string last = city.commit();
+
+  const auto opened = GitRepository::open(city.path());
+  const auto snapshot = opened->snapshot(last, "content");
+  constexpr std::int64_t never = 0;  // the oldest is looked for
+  const std::set<repository::WantedVersion> wanted = {
+      {"a/b/file", blob_id("1"), never},   {"a/b/file", blob_id("2"), never},
+      {"a-b/file", blob_id("1"), never},   {"a.b", blob_id("1"), never},
+      {"a.b", blob_id("a"), never},        {"a/b", blob_id("1"), never},
+      {"z", blob_id("1"), never},          {"z", blob_id("2"), never},
+      {"z/inside", blob_id("2"), never},   {"z/inside", blob_id("1"), never},
+      {"none/at/all", blob_id("1"), never}};
+  const auto found = snapshot->sightings(wanted);
+  CHECK(found.is_complete);
+  const std::int64_t third = snapshot->commit_time();
+  constexpr std::int64_t day = 86'400;
+  const std::map<std::pair<std::string, ObjectId>, std::int64_t> expected = {
+      {{"a/b/file", blob_id("1")}, third - 2 * day},
+      {{"a/b/file", blob_id("2")}, third - day},
+      {{"a-b/file", blob_id("1")}, third - 2 * day},
+      {{"a.b", blob_id("1")}, third - 2 * day},
+      {{"z", blob_id("1")}, third - 2 * day},
+      {{"z", blob_id("2")}, third - day},
+      {{"z/inside", blob_id("2")}, third}};
+  CHECK(found.first_seen == expected);
+}
+
 TEST_CASE("a clean working tree has no edits, with or without git's index") {
   ScratchRepository city;
   city.write(the_plan, "plan");

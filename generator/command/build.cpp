@@ -255,7 +255,8 @@ int build(const Options& options) {
     return exit_content;
   }
   watch.lap(BuildStage::audit);
-  publication->remember("facts", facts.stored());
+  // An update asks of the districts that it reads alone.
+  publication->remember("facts", memory.is_update ? facts.stored_with_learned() : facts.stored());
   // A commit with errors is none to compare the next one's records with: what it lost would be
   // forgotten.
   if (!has_errors) {

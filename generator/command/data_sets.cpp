@@ -198,10 +198,9 @@ DataFiles citywide_data(const PublicContent& public_content) {
   return files;
 }
 
-void write_data_sets(const DataFiles& files, const std::function<bool(const std::string&)>& wanted,
-                     const DistrictRows& rows, const PublicContent& public_content,
-                     const CommitContent& content, int workers, StageTimes* times,
-                     const PutFile& put) {
+void write_data_sets(const DataFiles& files, const WantsFile& wanted, const DistrictRows& rows,
+                     const PublicContent& public_content, const CommitContent& content, int workers,
+                     StageTimes* times, const PutFile& put) {
   std::vector<std::string> names;
   for (const auto& [name, modified] : files) {
     if (wanted(name)) names.push_back(name);

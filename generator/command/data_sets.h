@@ -30,15 +30,16 @@ using PutFile = std::function<void(const PagePath&, std::string_view)>;
 
 // Which files there are, by name (plans-2026), and when each was last approved.
 using DataFiles = std::map<std::string, std::optional<Date>>;
+// Whether one of them, by name, is asked for.
+using WantsFile = std::function<bool(std::string_view name)>;
 // Those of the whole city.
 DataFiles citywide_data(const PublicContent& public_content);
 
 // data/…: those of `files` that `wanted` names, as JSON and CSV; and data.json (DCAT-US), which
 // lists them all.
-void write_data_sets(const DataFiles& files, const std::function<bool(const std::string&)>& wanted,
-                     const DistrictRows& rows, const PublicContent& public_content,
-                     const CommitContent& content, int workers, StageTimes* times,
-                     const PutFile& put);
+void write_data_sets(const DataFiles& files, const WantsFile& wanted, const DistrictRows& rows,
+                     const PublicContent& public_content, const CommitContent& content, int workers,
+                     StageTimes* times, const PutFile& put);
 // The boundaries and the public schemas.
 void write_data_companions(const PublicContent& public_content, const PutFile& put);
 

@@ -182,19 +182,28 @@ bool SiteMaker::knows_versions() const {
          parts_.options.report.empty();
 }
 
-// Gives the name under which it is kept, which is one for these bytes alone.
+// One for these bytes alone.
+std::string SiteMaker::name_of_stored(std::string_view kind, int district,
+                                      std::string_view bytes) const {
+  const Sha256 digest = Sha256::keyed(parts_.memory->publication.key(), bytes);
+  return fmt::format("{}-{}-{}", kind, district, digest.to_string().substr(0, 16));
+}
+
+// Gives the name under which it is kept.
 std::string SiteMaker::store(std::string_view kind, int district, std::string_view bytes) {
-  publishing::Publication& publication = parts_.memory->publication;
-  const std::string name =
-      fmt::format("{}-{}-{}", kind, district,
-                  Sha256::keyed(publication.key(), bytes).to_string().substr(0, 16));
-  publication.store(name, bytes);
+  const std::string name = name_of_stored(kind, district, bytes);
+  parts_.memory->publication.store(name, bytes);
   return name;
 }
 
-// The rows of all districts together are more than memory should hold.
+// The rows of all districts together are more than memory should hold. Each file of the data is a
+// part, so that an update reads those alone that stand in the files that it writes.
 void SiteMaker::store_rows(MadeDistrict& made) {
-  made.rows_stored = store("rows", made.number, rows_bytes(made.data));
+  std::vector<publishing::NamedPart> parts;
+  for (const DataPart& part : made.data) parts.push_back({part.file, part.rows});
+  const std::string bytes = publishing::StoredParts::bytes_of(parts);
+  made.rows_stored = name_of_stored("rows", made.number, bytes);
+  parts_.memory->publication.store_parts(made.rows_stored, bytes);
   // An empty string that is assigned leaves the bytes where they are.
   for (DataPart& part : made.data) std::string().swap(part.rows);
 }

@@ -70,7 +70,8 @@ class SiteMaker {
   void digest_catalogues();
   void write_district(MadeDistrict& made, const DistrictGroup& group, int worker);
   void keep_texts(MadeDistrict& made);
-  std::string store(std::string_view kind, int number, std::string_view bytes);
+  std::string name_of_stored(std::string_view kind, int district, std::string_view bytes) const;
+  std::string store(std::string_view kind, int district, std::string_view bytes);
   bool knows_versions() const;
   void store_rows(MadeDistrict& made);
   void write_pages(const std::vector<PageMaker>& pages);
@@ -91,6 +92,11 @@ class SiteMaker {
   SitemapShares sitemap_shares();
   bool redate_sitemap(const SitemapShares& shares);
   void write_sitemap();
+  DataFiles data_files() const;
+  std::map<int, std::string> names_of_rows() const;
+  std::set<std::string, std::less<>> changed_data() const;
+  DistrictRows rows_of_districts(const WantsFile& wanted,
+                                 std::vector<publishing::StoredParts>& opened) const;
   void write_data();
   void drop_city_file(const std::string& path);
   void drop_what_is_gone();

@@ -7,7 +7,7 @@ namespace planlight::command {
 namespace {
 
 constexpr std::string_view district_form = "planlight district 1";
-constexpr std::string_view site_form = "planlight site 5";
+constexpr std::string_view site_form = "planlight site 6";
 constexpr std::size_t section_count = 7;
 
 void pack(Packer& to, const std::vector<std::string>& list) {
@@ -209,28 +209,6 @@ std::vector<std::string> StoredDistrict::link_targets() const {
 std::vector<repository::Entry> StoredDistrict::entries(std::string_view key) const {
   Unpacker from(sections_[6]);
   return unpack_entries(from, key);
-}
-
-std::string rows_bytes(const std::vector<DataPart>& parts) {
-  Packer to;
-  to.number(static_cast<std::int64_t>(parts.size()));
-  for (const DataPart& part : parts) {
-    to.text(part.file);
-    to.text(part.rows);
-  }
-  return to.take();
-}
-
-std::vector<StoredPart> parts_in(std::string_view rows_bytes) {
-  Unpacker from(rows_bytes);
-  std::vector<StoredPart> parts;
-  for (std::size_t left = from.count(); left > 0; --left) {
-    StoredPart part;
-    part.file = from.text();
-    part.rows = from.text();
-    parts.push_back(part);
-  }
-  return parts;
 }
 
 std::string to_bytes(const SiteState& state, std::string_view key) {

@@ -78,14 +78,6 @@ class StoredDistrict {
 std::string to_bytes(const DistrictState& state, std::string_view key);
 std::string to_bytes(const std::vector<std::vector<MadeTranslation>>& translations);
 
-std::string rows_bytes(const std::vector<DataPart>& parts);
-// They refer to the bytes.
-struct StoredPart {
-  std::string_view file;
-  std::string_view rows;
-};
-std::vector<StoredPart> parts_in(std::string_view rows_bytes);
-
 // Of the whole site.
 struct SiteState {
   struct District {

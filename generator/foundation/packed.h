@@ -73,6 +73,8 @@ class Unpacker {
     failed_ = true;
     rest_ = {};
   }
+  // What was not asked for yet; empty after a failure.
+  std::string_view rest() const { return rest_; }
   bool whole() const { return !failed_ && rest_.empty(); }
   bool failed() const { return failed_; }
 

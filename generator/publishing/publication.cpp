@@ -192,6 +192,14 @@ std::optional<MappedFile> Publication::stored(const std::string& name) const {
   return state_->trees.state().store(name);
 }
 
+void Publication::store_parts(const std::string& name, std::string_view bytes) {
+  state_->trees.state().write_store_parts(name, bytes);
+}
+
+std::optional<StoredParts> Publication::stored_parts(const std::string& name) const {
+  return state_->trees.state().store_parts(name);
+}
+
 void Publication::keep_stored(const std::set<std::string>& names) {
   for (const std::string& name : state_->trees.state().stored()) {
     if (!names.contains(name)) state_->trees.state().remove_store(name);

@@ -23,6 +23,7 @@
 #include "foundation/sha256.h"
 #include "publishing/file_system.h"
 #include "publishing/outcome.h"
+#include "publishing/stored_parts.h"
 
 namespace planlight::publishing {
 
@@ -80,6 +81,9 @@ class Publication {
   // commits. The name is one for these bytes alone: it is not written over.
   void store(const std::string& name, std::string_view bytes);
   std::optional<MappedFile> stored(const std::string& name) const;
+  // The same for what StoredParts::bytes_of gives: each part is read by itself.
+  void store_parts(const std::string& name, std::string_view bytes);
+  std::optional<StoredParts> stored_parts(const std::string& name) const;
   // Removes what is stored under other names than these. After `commit`.
   void keep_stored(const std::set<std::string>& names);
 

@@ -249,6 +249,16 @@ std::optional<MappedFile> StateFolder::store(const std::string& name) const {
   return file;
 }
 
+void StateFolder::write_store_parts(const std::string& name, std::string_view bytes) {
+  write(std::string(store_prefix) + name, bytes);
+}
+
+std::optional<StoredParts> StateFolder::store_parts(const std::string& name) const {
+  MappedFile file;
+  if (files_->map(folder_, std::string(store_prefix) + name, file) != 0) return std::nullopt;
+  return StoredParts::open(std::move(file));
+}
+
 std::vector<std::string> StateFolder::stored() const {
   std::vector<Name> names;
   if (files_->list(folder_, "", names) != 0) return {};

@@ -23,6 +23,7 @@
 
 #include "publishing/file_system.h"
 #include "publishing/manifest.h"
+#include "publishing/stored_parts.h"
 
 namespace planlight::publishing {
 
@@ -76,6 +77,9 @@ class StateFolder {
   // Bytes that are good for themselves, whichever site is live.
   void write_store(const std::string& name, std::string_view bytes);
   std::optional<MappedFile> store(const std::string& name) const;  // nothing if damaged
+  // The same for what StoredParts::bytes_of gives, which is read in parts.
+  void write_store_parts(const std::string& name, std::string_view bytes);
+  std::optional<StoredParts> store_parts(const std::string& name) const;
   void remove_store(const std::string& name) { remove("store." + name); }
   std::vector<std::string> stored() const;
 

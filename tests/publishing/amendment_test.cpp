@@ -242,5 +242,14 @@ TEST_CASE("what is stored is there for later builds, until it is no longer kept"
   CHECK(publication.stored("two")->bytes() == "bytes of two");
 }
 
+TEST_CASE("what is stored in parts is there for later builds, until it is no longer kept") {
+  const Scratch scratch;
+  Publication publication = Publication::begin(scratch.output());
+  publication.store_parts("rows", StoredParts::bytes_of({{"one", "bytes of one"}}));
+  CHECK(publication.stored_parts("rows")->part("one") == "bytes of one");
+  publication.keep_stored({});
+  CHECK_FALSE(publication.stored_parts("rows"));
+}
+
 }  // namespace
 }  // namespace planlight::publishing

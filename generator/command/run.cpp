@@ -1,7 +1,6 @@
 #include "command/run.h"
 
 #include <fmt/core.h>
-#include <malloc.h>
 #include <signal.h>
 #include <sys/resource.h>
 
@@ -120,16 +119,6 @@ bool was_sent(int number) {
          number == SIGPIPE || number == SIGALRM || number == SIGUSR1 || number == SIGUSR2;
 }
 
-// What is freed is soon taken again: giving it back to the system in between costs a tenth of an
-// update's page faults.
-void keep_memory() {
-#ifdef __GLIBC__
-  mallopt(M_TOP_PAD, 1 << 20);
-  mallopt(M_MMAP_THRESHOLD, 32 << 20);
-  mallopt(M_TRIM_THRESHOLD, 64 << 20);
-#endif
-}
-
 }  // namespace
 
 int run(int count, const char* const* arguments) {
@@ -143,7 +132,6 @@ int run_watched(int count, const char* const* arguments) {
   int exit_code = exit_done;
   const auto options = options_of(count, arguments, exit_code);
   if (!options) return exit_code;
-  keep_memory();
   const auto ended = repository::run_watched([&] { return carry_out(*options); });
   if (ended.how == How::returned) return ended.code;
   if (ended.how == How::signalled && was_sent(ended.code)) end_by(ended.code);

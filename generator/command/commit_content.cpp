@@ -203,8 +203,8 @@ std::optional<CommitContent> read_commit(const repository::Snapshot& snapshot,
   if (is_unknown) return std::nullopt;
   Records records =
       read_records(snapshot, content.tree, options.content, content.settings, findings);
-  content.records = records;
   if (signing) {
+    content.records = records;
     content.policy.require_signatures();
     signing->sift(snapshot, records, content, findings);
     // Left out whole, even with --keep-going.
@@ -217,6 +217,7 @@ std::optional<CommitContent> read_commit(const repository::Snapshot& snapshot,
   content.media = decide_files("media/", "", content.tree.media, records, approver);
   content.static_files =
       decide_files("static/", "static/", content.tree.static_files, records, approver);
+  if (!signing) content.records = std::move(records);
   return content;
 }
 

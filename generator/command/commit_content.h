@@ -28,7 +28,9 @@ struct CommitContent {
   documents::Settings settings;
   approval::Policy policy;
   documents::ContentTree tree;
-  std::map<std::string, documents::ApprovalRecord> records;  // by stem, as they are committed
+  // By stem, as they are committed. read_published lets go of them once it has looked at them: what
+  // is decided stands in `approved`.
+  std::map<std::string, documents::ApprovalRecord> records;
   ObjectId portal;  // the portal.json that the settings are of
   std::map<documents::DocumentKey, approval::Approved> approved;
   // Catalogues that may be read, by language and stem.

@@ -38,6 +38,7 @@ std::optional<CommitContent> read_published(const repository::Snapshot& snapshot
   const bool is_signed = !options.allowed_signers.empty();
   auto tampered = leave_out_tampered(snapshot, parents, options, *content, facts, said);
   const auto foreign = check_version_history(snapshot, *content, options, facts, said);
+  content->records.clear();
   leave_out(foreign, *content);
   tampered.insert(foreign.begin(), foreign.end());
   // Without the settings there is no site.

@@ -57,7 +57,9 @@ void Assembly::claim(const std::string& path, std::optional<std::size_t> index) 
     first = marks_[*index].compare_exchange_strong(expected, said);
   } else {
     const std::lock_guard lock(mutex_);
-    first = fresh_.try_emplace(path).second;
+    Fresh& said_now = fresh(path);
+    first = said_now.mark == unsaid;
+    said_now.mark = said;
   }
   if (!first) throw std::logic_error("two pages want the path " + path);
 }
@@ -67,7 +69,7 @@ void Assembly::unclaim(const std::string& path, std::optional<std::size_t> index
     marks_[*index] = unsaid;
   } else {
     const std::lock_guard lock(mutex_);
-    fresh_.erase(path);
+    fresh(path).mark = unsaid;
   }
 }
 
@@ -78,7 +80,28 @@ void Assembly::finish(const std::string& path, std::optional<std::size_t> index,
     return;
   }
   const std::lock_guard lock(mutex_);
-  fresh_[path] = {record, true};
+  Fresh& done = fresh(path);
+  done.record = record;
+  done.mark = kept;
+}
+
+const Assembly::Fresh* Assembly::find_fresh(std::string_view path) const {
+  const auto number = paths_.find(path);
+  if (!number || *number >= places_.size() || places_[*number] >= fresh_.size()) return nullptr;
+  const Fresh& found = fresh_[places_[*number]];
+  return found.mark == unsaid ? nullptr : &found;
+}
+
+Assembly::Fresh& Assembly::fresh(std::string_view path) {
+  constexpr std::uint32_t nowhere = 0xFFFF'FFFF;
+  const PathTable::Number number = paths_.add(path);
+  places_.resize(paths_.size(), nowhere);
+  std::uint32_t& place = places_[number];
+  if (place == nowhere) {
+    place = static_cast<std::uint32_t>(fresh_.size());
+    fresh_.push_back({{}, number});
+  }
+  return fresh_[place];
 }
 
 void Assembly::put(const std::string& path, std::string_view bytes, const Sha256& inputs) {
@@ -168,13 +191,15 @@ std::optional<Sha256> Assembly::digest(const std::string& path) const {
   const auto index = index_of(path);
   if (index && marks_[*index] == kept) return spare_.manifest()->record(*index).digest;
   const std::lock_guard lock(mutex_);
-  const auto found = fresh_.find(path);
-  if (found == fresh_.end() || !found->second.done) return std::nullopt;
-  return found->second.record.digest;
+  const Fresh* found = find_fresh(path);
+  if (found == nullptr || found->mark != kept) return std::nullopt;
+  return found->record.digest;
 }
 
 bool Assembly::changed() const {
-  return !spare_.manifest() || !fresh_.empty() || (writer_ && writer_->changed());
+  const auto is_said = [](const Fresh& each) { return each.mark != unsaid; };
+  return !spare_.manifest() || std::ranges::any_of(fresh_, is_said) ||
+         (writer_ && writer_->changed());
 }
 
 std::vector<ManifestEntry> Assembly::entries() const { return merge(false, {}); }
@@ -183,18 +208,33 @@ std::vector<ManifestEntry> Assembly::entries_with_old(std::string_view later) co
   return merge(true, later);
 }
 
-std::vector<ManifestEntry> Assembly::merge(bool with_old, std::string_view later) const {
-  std::vector<ManifestEntry> fresh;
-  {
-    const std::lock_guard lock(mutex_);
-    fresh.reserve(fresh_.size());
-    for (const auto& [path, page] : fresh_) {
-      if (!page.done) fail_unfinished(path);
-      fresh.push_back({path, page.record});
-    }
+std::vector<ManifestEntry> Assembly::fresh_entries() const {
+  const std::lock_guard lock(mutex_);
+  names_.clear();
+  std::vector<std::size_t> ends;
+  ends.reserve(fresh_.size());
+  for (const Fresh& each : fresh_) {
+    if (each.mark == said) fail_unfinished(paths_.path(each.path));
+    if (each.mark == kept) names_ += paths_.path(each.path);
+    ends.push_back(names_.size());
   }
-  std::ranges::sort(fresh, {}, &ManifestEntry::path);
+  std::vector<ManifestEntry> entries;
+  entries.reserve(fresh_.size());
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < fresh_.size(); begin = ends[i++]) {
+    const std::string_view path = std::string_view(names_).substr(begin, ends[i] - begin);
+    if (fresh_[i].mark == kept) entries.push_back({path, fresh_[i].record});
+  }
+  std::ranges::sort(entries, {}, &ManifestEntry::path);
+  return entries;
+}
 
+std::vector<ManifestEntry> Assembly::merge(bool with_old, std::string_view later) const {
+  std::vector<ManifestEntry> fresh = fresh_entries();
+  if (marks_.empty()) {
+    check_paths(fresh);
+    return fresh;
+  }
   std::vector<ManifestEntry> all;
   all.reserve(marks_.size() + fresh.size());
   auto next = fresh.begin();

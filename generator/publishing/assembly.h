@@ -2,14 +2,17 @@
 // The next site, as it comes together in the spare tree: what has been said about each path, and
 // the least that had to be written for it.
 
+#include <array>
 #include <atomic>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "foundation/path_table.h"
+#include "publishing/integrity.h"
 #include "publishing/tree.h"
 #include "publishing/tree_writer.h"
 
@@ -35,7 +38,7 @@ class Assembly {
   void write_integrity();
 
   // All that was said, sorted by path; std::logic_error if a path is both a file and a folder. They
-  // refer to this object and to the spare tree's manifest.
+  // refer to the spare tree's manifest, and to this object until it is asked for entries again.
   std::vector<ManifestEntry> entries() const;
   // The same, with the integrity list, and what is in the folder `later` (unless that is empty), as
   // the spare tree still has them.
@@ -51,7 +54,8 @@ class Assembly {
   // What was said of a path that the spare tree's manifest does not hold as it is.
   struct Fresh {
     Record record;
-    bool done = false;  // false while it is being written, and if that failed
+    PathTable::Number path;
+    Mark mark = unsaid;  // said: it is being written, or that failed; kept: it is there
   };
 
   void claim(const std::string& path, std::optional<std::size_t> index);
@@ -62,8 +66,13 @@ class Assembly {
              const Sha256& digest, const Sha256& inputs);
   std::int64_t time_for(const std::string& path, const Sha256& digest,
                         const std::optional<Record>& before) const;
+  const Fresh* find_fresh(std::string_view path) const;
+  Fresh& fresh(std::string_view path);
+  std::vector<ManifestEntry> fresh_entries() const;
   std::vector<ManifestEntry> merge(bool with_old, std::string_view later) const;
-  std::vector<ManifestEntry> write_parts(const std::vector<ManifestEntry>& listed);
+  using PartPaths = std::array<std::string, integrity_parts>;
+  std::vector<ManifestEntry> write_parts(const std::vector<ManifestEntry>& listed,
+                                         const PartPaths& paths);
   bool keep_part(const std::string& path);
   std::vector<bool> changed_parts() const;
 
@@ -77,7 +86,10 @@ class Assembly {
   std::vector<std::atomic<Mark>> marks_;  // one a file of the spare tree's manifest
 
   mutable std::mutex mutex_;  // guards what follows
-  std::unordered_map<std::string, Fresh> fresh_;
+  PathTable paths_;
+  std::vector<std::uint32_t> places_;  // by a path's number: where in `fresh_`, or past its end
+  std::deque<Fresh> fresh_;
+  mutable std::string names_;  // of the fresh paths, one after the other, once asked for
 };
 
 }  // namespace planlight::publishing

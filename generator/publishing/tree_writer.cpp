@@ -15,10 +15,10 @@ std::string without_slash(std::string_view folder) {
 }
 
 // The folder of a file or of a folder, with its slash.
-std::string parent_of(std::string_view path) {
+std::string_view parent_of(std::string_view path) {
   if (path.ends_with('/')) path.remove_suffix(1);
   const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string() : std::string(path.substr(0, slash + 1));
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash + 1);
 }
 
 bool is_in_the_way(int code) { return code == ENOTDIR || code == ELOOP; }
@@ -121,20 +121,16 @@ void TreeWriter::make_way(const std::string& path, int code) {
 // In a new tree most files stand in a folder of their own: to make what is missing first spares a
 // call that fails, and those for the folders that are there (half of all calls of a build).
 void TreeWriter::make_new_folders(const std::string& path) {
-  std::vector<std::string> missing;
-  {
-    const std::lock_guard lock(mutex_);
-    for (std::string folder = parent_of(path); !folder.empty() && !made_.contains(folder);
-         folder = parent_of(folder)) {
-      missing.push_back(folder);
-    }
+  std::vector<std::string_view> missing;
+  for (std::string_view folder = parent_of(path); !folder.empty() && !is_noted(folder, made);
+       folder = parent_of(folder)) {
+    missing.push_back(folder);
   }
   for (auto folder = missing.rbegin(); folder != missing.rend(); ++folder) {
     // Whatever is in the way is found when the file gets its name.
     if (files_.make_folder(tree_.root(), without_slash(*folder), 0777) != 0) return;
     touch(*folder);
-    const std::lock_guard lock(mutex_);
-    made_.insert(*folder);
+    note(*folder, made);
   }
 }
 
@@ -146,8 +142,7 @@ int TreeWriter::make_folders(const std::string& path) {
     if (code != 0) return code;
     const std::string folder = path.substr(0, slash + 1);
     touch(folder);
-    const std::lock_guard lock(mutex_);
-    made_.insert(folder);
+    note(folder, made);
   }
   return 0;
 }
@@ -169,9 +164,20 @@ void TreeWriter::clear_way(const std::string& path) {
 
 void TreeWriter::touch(std::string_view path) {
   changed_ = true;
-  std::string folder = parent_of(path);
+  note(parent_of(path), touched);
+}
+
+void TreeWriter::note(std::string_view folder, Note what) {
   const std::lock_guard lock(mutex_);
-  touched_.insert(std::move(folder));
+  const PathTable::Number number = folders_.add(folder);
+  notes_.resize(folders_.size());
+  notes_[number] = static_cast<std::uint8_t>(notes_[number] | what);
+}
+
+bool TreeWriter::is_noted(std::string_view folder, Note what) const {
+  const std::lock_guard lock(mutex_);
+  const auto number = folders_.find(folder);
+  return number && *number < notes_.size() && (notes_[*number] & what) != 0;
 }
 
 std::vector<ManifestFolder> TreeWriter::tidy(const std::vector<ManifestEntry>& entries,
@@ -189,11 +195,11 @@ std::vector<ManifestFolder> TreeWriter::tidy(const std::vector<ManifestEntry>& e
     const auto known = manifest ? manifest->find_folder(folder) : std::nullopt;
     const bool is_known = known.has_value();
     const std::int64_t recorded = is_known ? manifest->folder_modified(known.value()) : 0;
-    const bool unsure = (!is_known || unsure_.contains(folder)) && !made_.contains(folder);
+    const bool unsure = (!is_known || unsure_.contains(folder)) && !is_noted(folder, made);
     if (unsure) remove_strangers(folder, entries, folders);
     const auto twin = like != nullptr ? like->find_folder(folder) : std::nullopt;
     const std::int64_t wanted = twin ? like->folder_modified(*twin) : 0;
-    const bool is_touched = !is_known || unsure || touched_.contains(folder);
+    const bool is_touched = !is_known || unsure || is_noted(folder, touched);
     if (twin && (is_touched || recorded != wanted)) {
       changed_ = true;
       late_times_.push_back({folder, wanted});
@@ -240,7 +246,7 @@ void TreeWriter::remove_files(const std::vector<ManifestEntry>& entries) {
       throw file_error("remove", tree_.shown(path), code);
     }
     if (code == 0) touch(path);
-    if (code == EISDIR || code == EPERM) unsure_.insert(parent_of(path));
+    if (code == EISDIR || code == EPERM) unsure_.emplace(parent_of(path));
   }
 }
 

@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "foundation/path_table.h"
 #include "publishing/tree.h"
 
 namespace planlight::publishing {
@@ -36,7 +37,7 @@ class TreeWriter {
   void move_in(const std::string& name, const std::string& path);
   // Removes a name from the tree's root.
   void remove(const std::string& name);
-  void touch_root() { touched_.insert(std::string()); }
+  void touch_root() { note({}, touched); }
 
   // Makes the tree hold these files (each of them there already), their folders, and nothing else
   // but its owner's .gitignore; gives the folders with their times of change. May be called again
@@ -52,6 +53,14 @@ class TreeWriter {
   bool changed() const { return changed_; }
 
  private:
+  // What we did to a folder.
+  enum Note : std::uint8_t {
+    touched = 1,  // altered its time of change
+    made = 2      // made it, so that all in it is ours
+  };
+  void note(std::string_view folder, Note what);
+  bool is_noted(std::string_view folder, Note what) const;
+
   bool keep_equal(const std::string& path, std::string_view bytes, std::int64_t modified);
   void make_way(const std::string& path, int code);
   void make_new_folders(const std::string& path);
@@ -73,9 +82,9 @@ class TreeWriter {
   std::unordered_set<std::string> unsure_;  // folders in which unknown names may stand
 
   std::mutex way_mutex_;
-  std::mutex mutex_;                         // guards what follows
-  std::unordered_set<std::string> touched_;  // folders whose time of change we altered
-  std::unordered_set<std::string> made_;     // folders that we made, so that all in them is ours
+  mutable std::mutex mutex_;  // guards what follows
+  PathTable folders_;
+  std::vector<std::uint8_t> notes_;  // what we did to each of these folders
 };
 
 }  // namespace planlight::publishing

@@ -250,7 +250,7 @@ void SiteMaker::write_page(const pages::Page& page, int worker, SiteShare& share
   outcome_.pages += made.languages.size();
   sink_.advance({outcome_.pages, documents_done_, documents_});
   if (SiteModel* model = sink_.model()) model->pages.insert_or_assign(made.path, page);
-  share.pages.push_back(std::move(made));
+  share.pages.add(made);
 }
 
 // All that a page in a language is made from: what it says; the theme, the options, and what of the
@@ -276,7 +276,8 @@ void SiteMaker::put(const PagePath& path, std::string_view bytes, SiteShare& sha
 // a finding.
 bool SiteMaker::claim(const PagePath& path, SiteShare& share) {
   const std::lock_guard lock(mutex_);
-  if (!paths_.take(path)) {
+  const auto number = paths_.take(path);
+  if (!number) {
     report_taken(path);
     return false;
   }
@@ -284,7 +285,7 @@ bool SiteMaker::claim(const PagePath& path, SiteShare& share) {
   if (is_update() && !share.files_before.contains(path.to_string()) && sink_.has(path)) {
     throw NeedsWholeSite();
   }
-  share.files.push_back(path.to_string());
+  share.files.push_back(*number);
   ++outcome_.files;
   return true;
 }
@@ -317,7 +318,7 @@ void SiteMaker::write_files() {
   if (is_update()) drop_what_is_gone();
   std::set<std::string> names = top_names(city_files());
   names.erase(headers.to_string());
-  for (const MadeDistrict& made : made_) names.merge(top_names(made.share.files));
+  for (const MadeDistrict& made : made_) names.merge(top_names(paths_.paths(made.share.files)));
   if (is_update()) {
     for (const auto& [number, district] : before()->districts) {
       if (is_kept(number)) names.insert(district.top_names.begin(), district.top_names.end());

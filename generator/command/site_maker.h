@@ -102,8 +102,8 @@ class SiteMaker {
   void drop_what_is_gone();
   void check_kept_links();
 
+  std::set<std::string> files_of(const SiteShare& share) const;
   std::vector<std::string> city_files() const;
-  DistrictState state_of(const MadeDistrict& made) const;
 
   Parts parts_;
   rendering::PageWriter writer_;

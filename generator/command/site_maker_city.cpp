@@ -131,10 +131,10 @@ std::optional<portal::SummaryDifference> SiteMaker::what_changed() const {
 // Those that were not made again stand; with the same years, days and districts none is new.
 void SiteMaker::keep_city_pages() {
   std::set<std::string> made;
-  for (const MadePage& page : city_.pages) made.insert(page.path);
+  for (const MadePage& page : city_.pages.list()) made.insert(page.path);
   made.insert(languages_path());
   for (const MadePage& page : before()->pages) {
-    if (!made.contains(page.path)) city_.pages.push_back(page);
+    if (!made.contains(page.path)) city_.pages.add(page);
   }
 }
 
@@ -150,14 +150,14 @@ std::vector<std::pair<int, int>> SiteMaker::translated(const std::vector<MadePag
 }
 
 pages::Page SiteMaker::languages_page() const {
-  std::vector<std::pair<int, int>> sums = translated(city_.pages);
+  std::vector<std::pair<int, int>> sums = translated(city_.pages.list());
   const auto add = [&](const std::vector<std::pair<int, int>>& more) {
     for (std::size_t i = 0; i < more.size() && i < sums.size(); ++i) {
       sums[i].first += more[i].first;
       sums[i].second += more[i].second;
     }
   };
-  for (const MadeDistrict& made : made_) add(translated(made.share.pages));
+  for (const MadeDistrict& made : made_) add(translated(made.share.pages.list()));
   if (is_update()) {
     for (const auto& [number, district] : before()->districts) {
       if (is_kept(number)) add(district.translated);

@@ -10,9 +10,14 @@ void SiteMaker::drop_city_file(const std::string& path) {
   if (dropped_city_files_.insert(path).second) sink_.drop(PagePath::of(path));
 }
 
+std::set<std::string> SiteMaker::files_of(const SiteShare& share) const {
+  const std::vector<std::string> paths = paths_.paths(share.files);
+  return {paths.begin(), paths.end()};
+}
+
 void SiteMaker::drop_what_is_gone() {
   const auto drop_missing = [&](const SiteShare& share) {
-    const std::set<std::string> now(share.files.begin(), share.files.end());
+    const std::set<std::string> now = files_of(share);
     for (const std::string& path : share.files_before) {
       if (!now.contains(path)) sink_.drop(PagePath::of(path));
     }
@@ -26,7 +31,7 @@ void SiteMaker::drop_what_is_gone() {
   }
   if (city_is_made_) {
     std::set<std::string> now;
-    for (const MadePage& page : city_.pages) now.insert(page.path);
+    for (const MadePage& page : city_.pages.list()) now.insert(page.path);
     for (const auto& [path, page] : city_.pages_before) {
       if (now.contains(path)) continue;
       for (const SiteLanguage& language : parts_.languages) {
@@ -45,9 +50,9 @@ void SiteMaker::check_kept_links() {
     std::ranges::set_symmetric_difference(then, now, std::inserter(other, other.end()));
   };
   for (const MadeDistrict& made : made_) {
-    compare(made.share.files_before, {made.share.files.begin(), made.share.files.end()});
+    compare(made.share.files_before, files_of(made.share));
   }
-  for (const std::string& path : city_.files) {
+  for (const std::string& path : paths_.paths(city_.files)) {
     if (!city_.files_before.contains(path)) other.insert(path);
   }
   for (const auto& [number, entries] : parts_.memory->changed) {
@@ -66,7 +71,7 @@ void SiteMaker::check_kept_links() {
 }
 
 std::vector<std::string> SiteMaker::city_files() const {
-  std::set<std::string> files(city_.files.begin(), city_.files.end());
+  std::set<std::string> files = files_of(city_);
   if (is_update()) files.insert(city_.files_before.begin(), city_.files_before.end());
   for (const std::string& path : dropped_city_files_) files.erase(path);
   return {files.begin(), files.end()};
@@ -81,7 +86,7 @@ void SiteMaker::keep(const Findings& findings, const Findings& dead_links) {
   after.city = memory.city;
   after.as_of = parts_.content.as_of;
   after.years = parts_.public_content.portal.years;
-  after.pages = city_.pages;
+  after.pages = city_.pages.list();
   after.files = city_files();
   if (after.interfaces.empty()) {
     for (const SiteLanguage& language : parts_.languages) {
@@ -132,13 +137,13 @@ void SiteMaker::keep(const Findings& findings, const Findings& dead_links) {
       district.is_listed = true;
       state.summary = shown.summary_bytes;
       state.translations = shown.translations;
-      state.pages = shown.share.pages;
-      state.files = shown.share.files;
+      state.pages = shown.share.pages.list();
+      state.files = paths_.paths(shown.share.files);
       district.rows = shown.rows_stored;
       district.versions = shown.versions_stored;
-      district.translated = translated(shown.share.pages);
-      district.pages_in_sitemap = pages_in_sitemap(shown.share.pages);
-      const auto names = top_names(shown.share.files);
+      district.translated = translated(state.pages);
+      district.pages_in_sitemap = pages_in_sitemap(state.pages);
+      const auto names = top_names(state.files);
       district.top_names = {names.begin(), names.end()};
       if (shown.summary) district.area = shown.summary->district.area;
       for (const DataPart& part : shown.data) district.data.emplace_back(part.file, part.modified);

@@ -8,10 +8,11 @@ namespace planlight::command {
 
 SitemapShares SiteMaker::sitemap_shares() {
   const auto share_of = [](const std::optional<std::vector<MadePage>>& before,
-                           const std::vector<MadePage>& now) {
-    return SitemapShare{pages_in_sitemap(now),
-                        before ? sitemap_change(*before, now) : SitemapShare::Change::pages,
-                        [&now] { return sitemap_entries(now); }};
+                           const MadePages& now) {
+    const std::vector<MadePage> pages = now.list();
+    return SitemapShare{pages_in_sitemap(pages),
+                        before ? sitemap_change(*before, pages) : SitemapShare::Change::pages,
+                        [&now] { return sitemap_entries(now.list()); }};
   };
   SitemapShares shares;
   shares[0] = share_of(is_update() ? std::optional(before()->pages) : std::nullopt, city_.pages);

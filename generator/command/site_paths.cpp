@@ -5,23 +5,18 @@
 #include "command/search_index.h"
 
 namespace planlight::command {
-namespace {
 
-std::string_view folder_of(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+std::optional<PathTable::Number> SitePaths::take(const PagePath& path) {
+  if (!is_free(path.to_string())) return std::nullopt;
+  const PathTable::Number number = table_.add(path.to_string());
+  files_.resize(table_.size());
+  files_[number] = true;
+  return number;
 }
 
-}  // namespace
-
-bool SitePaths::take(const PagePath& path) {
-  if (!is_free(path.to_string())) return false;
-  paths_.insert(path);
-  for (std::string_view folder = folder_of(path.to_string()); !folder.empty();
-       folder = folder_of(folder)) {
-    if (!folders_.emplace(folder).second) break;
-  }
-  return true;
+bool SitePaths::is_file(std::string_view path) const {
+  const auto number = table_.find(path);
+  return number && files_[*number];
 }
 
 bool SitePaths::is_free(const std::string& path) const {
@@ -29,15 +24,20 @@ bool SitePaths::is_free(const std::string& path) const {
   if (path == "integrity.json" || path.starts_with("integrity/")) return false;
   if (has_index_ && path.starts_with(search_folder)) return false;
   for (const std::string_view ending : {".gz", ".br"}) {
-    if (!path.ends_with(ending)) continue;
-    const auto plain = PagePath::parse(path.substr(0, path.size() - ending.size()));
-    if (plain && paths_.contains(*plain)) return false;
+    if (path.ends_with(ending) && is_file(path.substr(0, path.size() - ending.size()))) {
+      return false;
+    }
   }
-  if (paths_.contains(PagePath::of(path)) || folders_.contains(path)) return false;
-  for (std::string_view folder = folder_of(path); !folder.empty(); folder = folder_of(folder)) {
-    if (paths_.contains(PagePath::of(folder))) return false;
-  }
-  return true;
+  // All that is known was taken; and what stands in a file's place can hold nothing.
+  const PathTable::Way way = table_.way(path);
+  return !way.is_whole && !files_[way.number];
+}
+
+std::vector<std::string> SitePaths::paths(const std::vector<PathTable::Number>& numbers) const {
+  std::vector<std::string> paths;
+  paths.reserve(numbers.size());
+  for (const PathTable::Number number : numbers) paths.push_back(table_.path(number));
+  return paths;
 }
 
 std::set<std::string> top_names(const std::vector<std::string>& paths) {

@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "command/made_pages.h"
 #include "command/site_state.h"
+#include "foundation/path_table.h"
 #include "foundation/sha256.h"
 #include "portal/district_summary.h"
 
@@ -17,9 +19,9 @@ namespace planlight::command {
 struct SiteShare {
   std::map<std::string, MadePage> pages_before;
   std::set<std::string> files_before;
-  std::vector<MadePage> pages;
-  std::vector<std::string> files;
-  std::vector<Sha256> translations;  // by language: all that its pages may take texts from
+  MadePages pages;
+  std::vector<PathTable::Number> files;  // as the site's paths number them
+  std::vector<Sha256> translations;      // by language: all that its pages may take texts from
 };
 
 // A district that was read and shown.
@@ -38,9 +40,5 @@ struct MadeDistrict {
   // Whether other pages than its own may say something else now.
   bool is_new_to_others() const;
 };
-
-// Of these pages those that search engines are told of, by path, with the dates that they are told.
-std::vector<std::pair<std::string, std::optional<Date>>> in_sitemap(
-    const std::vector<MadePage>& pages);
 
 }  // namespace planlight::command

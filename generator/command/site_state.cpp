@@ -21,16 +21,6 @@ std::vector<std::string> unpack_list(Unpacker& from) {
   return list;
 }
 
-void pack(Packer& to, const std::optional<Date>& date) {
-  to.number(date ? 1 : 0);
-  if (date) to.number(date->days());
-}
-
-std::optional<Date> unpack_date(Unpacker& from) {
-  if (from.number() == 0) return std::nullopt;
-  return Date::from_days(from.number());
-}
-
 void pack(Packer& to, const Sha256& digest) {
   to.text({reinterpret_cast<const char*>(digest.bytes().data()), digest.bytes().size()});
 }
@@ -44,40 +34,6 @@ Sha256 unpack_digest(Unpacker& from) {
     std::copy(text.begin(), text.end(), bytes.begin());
   }
   return Sha256(bytes);
-}
-
-void pack(Packer& to, const std::vector<MadePage>& pages) {
-  to.number(static_cast<std::int64_t>(pages.size()));
-  for (const MadePage& page : pages) {
-    to.text(page.path);
-    to.number(page.in_sitemap ? 1 : 0);
-    pack(to, page.updated);
-    to.number(static_cast<std::int64_t>(page.languages.size()));
-    for (const MadePage::InLanguage& language : page.languages) {
-      to.number(static_cast<std::int64_t>(language.inputs));
-      to.number(language.texts);
-      to.number(language.fell_back);
-    }
-  }
-}
-
-std::vector<MadePage> unpack_pages(Unpacker& from) {
-  std::vector<MadePage> pages;
-  for (std::size_t left = from.count(); left > 0; --left) {
-    MadePage page;
-    page.path = from.text();
-    page.in_sitemap = from.number() != 0;
-    page.updated = unpack_date(from);
-    for (std::size_t languages = from.count(); languages > 0; --languages) {
-      MadePage::InLanguage language;
-      language.inputs = static_cast<std::uint64_t>(from.number());
-      language.texts = from.small_number();
-      language.fell_back = from.small_number();
-      page.languages.push_back(language);
-    }
-    pages.push_back(std::move(page));
-  }
-  return pages;
 }
 
 // Masked by a digest that nobody knows without the key, another for each path.
@@ -128,12 +84,6 @@ std::string packed(const Value& value) {
 }
 
 }  // namespace
-
-std::uint64_t beginning_of(const Sha256& digest) {
-  std::uint64_t value = 0;
-  for (std::size_t i = 0; i < 8; ++i) value = value << 8 | digest.bytes()[i];
-  return value;
-}
 
 std::string to_bytes(const std::vector<std::vector<MadeTranslation>>& languages) {
   Packer to;

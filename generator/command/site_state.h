@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "command/made_pages.h"
 #include "foundation/date.h"
 #include "foundation/finding.h"
 #include "foundation/sha256.h"
@@ -17,20 +18,6 @@
 #include "repository/snapshot.h"
 
 namespace planlight::command {
-
-// One page in all languages, as it was made.
-struct MadePage {
-  struct InLanguage {
-    std::uint64_t inputs = 0;  // the beginning of the digest of what it was made from
-    int texts = 0;
-    int fell_back = 0;
-  };
-  std::string path;
-  bool in_sitemap = false;
-  std::optional<Date> updated;
-  std::vector<InLanguage> languages;
-};
-std::uint64_t beginning_of(const Sha256& digest);
 
 // A text's translation, where it has one.
 struct MadeTranslation {

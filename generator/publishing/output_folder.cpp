@@ -103,9 +103,9 @@ std::optional<Manifest> adopt(FileSystem& files, const LiveSite& live, const Out
     if (file.path == integrity_path) integrity = file.digest;
   }
   std::vector<ManifestFolder> folders;
-  for (std::string& folder : folders_of(entries)) {
-    const std::string path = folder.substr(0, folder.empty() ? 0 : folder.size() - 1);
-    folders.push_back({std::move(folder), modified(files, live.root, path)});
+  for (const std::string_view folder : folders_of(entries)) {
+    const std::string path(folder.substr(0, folder.empty() ? 0 : folder.size() - 1));
+    folders.push_back({std::string(folder), modified(files, live.root, path)});
   }
   return Manifest::of(manifest_bytes({}, integrity, entries, folders));
 }

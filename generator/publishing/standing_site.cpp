@@ -68,10 +68,10 @@ std::vector<ManifestEntry> StandingSite::entries_with(const std::vector<Manifest
 
 std::vector<ManifestFolder> StandingSite::folders(const std::vector<ManifestEntry>& entries) const {
   std::vector<ManifestFolder> folders;
-  for (std::string& folder : folders_of(entries)) {
+  for (const std::string_view folder : folders_of(entries)) {
     const auto known = base_->find_folder(folder);
     const std::int64_t modified = known ? base_->folder_modified(*known) : 0;
-    folders.push_back({std::move(folder), modified});
+    folders.push_back({std::string(folder), modified});
   }
   return folders;
 }

@@ -47,8 +47,8 @@ std::vector<std::size_t> select(std::size_t begin, std::size_t end, const Look& 
 
 }  // namespace
 
-std::vector<std::string> folders_of(const std::vector<ManifestEntry>& entries) {
-  std::vector<std::string> folders{""};
+std::vector<std::string_view> folders_of(const std::vector<ManifestEntry>& entries) {
+  std::vector<std::string_view> folders{""};
   std::string_view previous;
   for (const ManifestEntry& entry : entries) {
     // Where the folders of this path part from those of the one before.
@@ -56,7 +56,7 @@ std::vector<std::string> folders_of(const std::vector<ManifestEntry>& entries) {
         std::ranges::mismatch(previous, entry.path).in2 - entry.path.begin());
     for (std::size_t slash = entry.path.find('/', shared); slash != std::string_view::npos;
          slash = entry.path.find('/', slash + 1)) {
-      folders.emplace_back(entry.path.substr(0, slash + 1));
+      folders.push_back(entry.path.substr(0, slash + 1));
     }
     previous = entry.path;
   }

@@ -19,8 +19,8 @@ namespace planlight::publishing {
 inline constexpr std::string_view ignore_file = ".gitignore";
 
 // The folders that hold these files, given by sorted path: parents first, each with a slash at its
-// end, the root as the empty path.
-std::vector<std::string> folders_of(const std::vector<ManifestEntry>& entries);
+// end, the root as the empty path. They refer to the files' paths.
+std::vector<std::string_view> folders_of(const std::vector<ManifestEntry>& entries);
 
 // The index of a file among sorted entries.
 std::optional<std::size_t> find(const std::vector<ManifestEntry>& entries, std::string_view path);

@@ -182,16 +182,18 @@ bool TreeWriter::is_noted(std::string_view folder, Note what) const {
 
 std::vector<ManifestFolder> TreeWriter::tidy(const std::vector<ManifestEntry>& entries,
                                              const Manifest* like, const ForEach& for_each) {
-  const std::vector<std::string> folders = folders_of(entries);
+  const std::vector<std::string_view> folders = folders_of(entries);
   remove_files(entries);
   remove_folders(folders);
 
   const auto& manifest = tree_.manifest();
   // A whole second, which no change by hand will ever hit.
   const std::int64_t now = files_.now() / second * second;
-  std::vector<ManifestFolder> tidied, changed;
+  std::vector<ManifestFolder> tidied;
+  std::vector<std::size_t> changed;
   tidied.reserve(folders.size());
-  for (const std::string& folder : folders) {
+  for (const std::string_view of_entries : folders) {
+    const std::string folder(of_entries);
     const auto known = manifest ? manifest->find_folder(folder) : std::nullopt;
     const bool is_known = known.has_value();
     const std::int64_t recorded = is_known ? manifest->folder_modified(known.value()) : 0;
@@ -209,27 +211,24 @@ std::vector<ManifestFolder> TreeWriter::tidy(const std::vector<ManifestEntry>& e
       // meet.
       const std::int64_t time = is_known ? std::max(now, recorded + second) : now;
       changed_ = true;
-      changed.push_back({folder, time});
+      changed.push_back(tidied.size());
       tidied.push_back({folder, time});
     } else {
       tidied.push_back({folder, recorded});
     }
   }
-  set_times(changed, for_each);
+  for_each(changed.size(), [&](std::size_t index) { set_time(tidied[changed[index]]); });
   return tidied;
 }
 
 void TreeWriter::set_late_times(const ForEach& for_each) {
-  set_times(late_times_, for_each);
+  for_each(late_times_.size(), [&](std::size_t index) { set_time(late_times_[index]); });
   late_times_.clear();
 }
 
-void TreeWriter::set_times(const std::vector<ManifestFolder>& folders, const ForEach& for_each) {
-  for_each(folders.size(), [&](std::size_t index) {
-    const ManifestFolder& folder = folders[index];
-    const int code = files_.set_modified(tree_.root(), without_slash(folder.path), folder.modified);
-    if (code != 0) throw file_error("change the time of", tree_.shown(folder.path), code);
-  });
+void TreeWriter::set_time(const ManifestFolder& folder) {
+  const int code = files_.set_modified(tree_.root(), without_slash(folder.path), folder.modified);
+  if (code != 0) throw file_error("change the time of", tree_.shown(folder.path), code);
 }
 
 void TreeWriter::remove_files(const std::vector<ManifestEntry>& entries) {
@@ -250,12 +249,12 @@ void TreeWriter::remove_files(const std::vector<ManifestEntry>& entries) {
   }
 }
 
-void TreeWriter::remove_folders(const std::vector<std::string>& folders) {
+void TreeWriter::remove_folders(const std::vector<std::string_view>& folders) {
   const auto& manifest = tree_.manifest();
   if (!manifest) return;
   for (std::size_t i = manifest->folder_count(); i-- > 0;) {
     const std::string folder(manifest->folder(i));
-    if (std::ranges::binary_search(folders, folder)) continue;
+    if (std::ranges::binary_search(folders, std::string_view(folder))) continue;
     const std::string name = without_slash(folder);
     FileStatus status;
     // A file that stands here belongs: files that do not were removed before.
@@ -269,14 +268,14 @@ void TreeWriter::remove_folders(const std::vector<std::string>& folders) {
 // Removes what is in a folder and belongs neither to these files nor to these folders.
 void TreeWriter::remove_strangers(const std::string& folder,
                                   const std::vector<ManifestEntry>& entries,
-                                  const std::vector<std::string>& folders) {
+                                  const std::vector<std::string_view>& folders) {
   std::vector<Name> names;
   int code = files_.list(tree_.root(), without_slash(folder), names);
   if (code != 0) throw file_error("read", tree_.shown(folder), code);
   for (const Name& entry : names) {
     const std::string path = folder + entry.name;
     const bool belongs = entry.kind == Kind::folder
-                             ? std::ranges::binary_search(folders, path + "/")
+                             ? std::ranges::binary_search(folders, std::string_view(path + "/"))
                              : find(entries, path).has_value();
     if (belongs || path == ignore_file) continue;
     code = remove_all(files_, tree_.root(), path);

@@ -67,11 +67,11 @@ class TreeWriter {
   int make_folders(const std::string& path);
   void clear_way(const std::string& path);
   void touch(std::string_view path);
-  void set_times(const std::vector<ManifestFolder>& folders, const ForEach& for_each);
+  void set_time(const ManifestFolder& folder);
   void remove_files(const std::vector<ManifestEntry>& entries);
-  void remove_folders(const std::vector<std::string>& folders);
+  void remove_folders(const std::vector<std::string_view>& folders);
   void remove_strangers(const std::string& folder, const std::vector<ManifestEntry>& entries,
-                        const std::vector<std::string>& folders);
+                        const std::vector<std::string_view>& folders);
 
   const Tree& tree_;
   FileSystem& files_;

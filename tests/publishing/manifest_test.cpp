@@ -60,8 +60,9 @@ TEST_CASE("a manifest with any bit altered, or cut anywhere, is none") {
 }
 
 TEST_CASE("folders of files come sorted, each once") {
-  CHECK(folders_of(some_entries()) == std::vector<std::string>{"", "a-b/", "a/", "a/b-c/", "a/b/"});
-  CHECK(folders_of({}) == std::vector<std::string>{""});
+  CHECK(folders_of(some_entries()) ==
+        std::vector<std::string_view>{"", "a-b/", "a/", "a/b-c/", "a/b/"});
+  CHECK(folders_of({}) == std::vector<std::string_view>{""});
 }
 
 }  // namespace

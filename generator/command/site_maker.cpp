@@ -146,6 +146,7 @@ void SiteMaker::write_district(MadeDistrict& made, const DistrictGroup& group, i
     }
     watch.skip();
     made.summary.emplace(portal::summarize(*record));
+    made.area = made.summary->district.area;
     write_district_streams(
         *made.summary, parts_.content.settings, voices_[static_cast<std::size_t>(worker)],
         [&](const PagePath& path, std::string_view bytes) { put(path, bytes, made.share); });
@@ -302,11 +303,12 @@ void SiteMaker::write_files() {
     put(path, bytes, city_);
   };
   for (const auto& [path, bytes] : parts_.assets.bytes) put(PagePath::of(path), bytes, city_);
-  write_data();
-  write_sitemap();
   if (city_is_made_) {
     write_city_streams(summaries_, parts_.public_content.portal, voices_.front(), put_city);
   }
+  std::vector<portal::DistrictSummary>().swap(summaries_);  // before what is long
+  write_data();
+  write_sitemap();
   write_media_files(content, parts_.prose, parts_.snapshot, parts_.options, findings_, put_city);
   put(PagePath::of("robots.txt"), publishing::robots_file(content.settings.base_url), city_);
   // After all that the site writes itself, which stays; but what hosts are told of it names them.

@@ -31,9 +31,10 @@ void SiteMaker::gather_districts() {
   std::map<int, portal::DistrictSummary> summaries;
   std::vector<Packer> texts(parts_.languages.size());
   std::map<int, std::vector<std::vector<MadeTranslation>>> translations;
-  for (const MadeDistrict& made : made_) {
+  for (MadeDistrict& made : made_) {
     if (!made.summary) continue;
-    summaries.emplace(made.number, *made.summary);
+    summaries.emplace(made.number, std::move(*made.summary));
+    made.summary.reset();
     translations[made.number] = made.translations;
   }
   if (is_update()) {
@@ -99,8 +100,8 @@ void SiteMaker::write_city() {
     }
   }
   if (city_is_made_) {
-    gather_districts();
     const auto changed = what_changed();
+    gather_districts();
     write_pages(
         city_page_makers(summaries_, parts_.public_content.portal, changed ? &*changed : nullptr));
     if (changed) keep_city_pages();

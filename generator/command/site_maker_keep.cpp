@@ -94,10 +94,13 @@ void SiteMaker::keep(const Findings& findings, const Findings& dead_links) {
           store("interface-" + language.tag.to_string(), 0, language.interface->to_bytes()));
     }
   }
-  std::map<int, std::vector<repository::Entry>> entries;
+  std::map<int, std::vector<const repository::Entry*>> entries;
   for (const repository::Entry& entry : parts_.snapshot.entries()) {
-    const auto district = district_of(entry.path);
-    (district ? entries[*district] : after.entries).push_back(entry);
+    if (const auto district = district_of(entry.path)) {
+      entries[*district].push_back(&entry);
+    } else {
+      after.entries.push_back(entry);
+    }
   }
   std::map<int, Findings> found;
   for (const Finding& finding : findings.unsorted()) {
@@ -128,7 +131,7 @@ void SiteMaker::keep(const Findings& findings, const Findings& dead_links) {
   for (auto& [number, of_district] : entries) {
     SiteState::District& district = after.districts[number];
     DistrictState state;
-    state.entries = std::move(of_district);
+    for (const repository::Entry* entry : of_district) state.entries.push_back(*entry);
     state.findings = std::move(found[number]);
     district.has_findings = !state.findings.empty();
     state.link_targets = std::move(targets[number]);
@@ -145,7 +148,7 @@ void SiteMaker::keep(const Findings& findings, const Findings& dead_links) {
       district.pages_in_sitemap = pages_in_sitemap(state.pages);
       const auto names = top_names(state.files);
       district.top_names = {names.begin(), names.end()};
-      if (shown.summary) district.area = shown.summary->district.area;
+      district.area = shown.area;
       for (const DataPart& part : shown.data) district.data.emplace_back(part.file, part.modified);
     }
     district.years = years_of_plans(parts_.content, number);

@@ -29,9 +29,10 @@ struct MadeDistrict {
   int number = 0;
   SiteShare share;
   std::optional<StoredDistrict> before;
-  // Nothing where its own document has errors or is not there.
+  // Nothing where its own document has errors or is not there; and once the city's pages took it.
   std::optional<portal::DistrictSummary> summary;
   std::string summary_bytes;
+  std::optional<int> area;
   std::vector<std::vector<MadeTranslation>> translations;  // of the summary's texts, by language
   std::vector<DataPart> data;  // without its rows where these are stored
   std::string rows_stored;     // under which name

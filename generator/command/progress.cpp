@@ -10,7 +10,8 @@
 namespace planlight::command {
 namespace {
 
-constexpr double first_after = 1;  // seconds; a shorter build needs no telling
+// Seconds. A shorter build needs no telling; in a log, one that is done within ten needs none.
+constexpr double first_bar_after = 1;
 constexpr double between_bars = 0.1;
 constexpr double between_lines = 10;
 constexpr int bar_width = 24;
@@ -39,7 +40,7 @@ Progress::Progress(Style style, int columns, std::function<double()> seconds,
       seconds_(std::move(seconds)),
       say_(std::move(say)),
       begun_(seconds_()),
-      next_(begun_ + first_after) {}
+      next_(begun_ + (style == Style::bar ? first_bar_after : between_lines)) {}
 
 void Progress::advance(const SiteProgress& progress) {
   const std::lock_guard lock(mutex_);

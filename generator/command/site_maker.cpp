@@ -128,22 +128,15 @@ void SiteMaker::write_district(MadeDistrict& made, const DistrictGroup& group, i
   }
   const bool counts_withheld = !parts_.options.report.empty();
   disclosure::Withheld withheld;
-  const auto record = read_district(group, parts_.public_content, parts_.disclosure, parts_.options,
-                                    found, counts_withheld ? &withheld : nullptr, parts_.prose,
-                                    versions ? &*versions : nullptr);
+  auto record = read_district(group, parts_.public_content, parts_.disclosure, parts_.options,
+                              found, counts_withheld ? &withheld : nullptr, parts_.prose,
+                              versions ? &*versions : nullptr);
   if (versions) made.versions_stored = store("versions", made.number, versions->take());
+  // All years of a district are large: nothing of them is kept longer than it is asked for.
+  versions.reset();
   watch.lap(BuildStage::documents);
   if (record) {
-    const auto pages = district_page_makers(*record, parts_.public_content.portal);
-    for (std::size_t i = 0; i < pages.size(); ++i) {
-      const auto page = pages[i]();
-      watch.lap(BuildStage::model);
-      if (page) write_page(*page, worker, made.share);
-      watch.skip();
-      // Of the district's documents, the share that its pages are shown.
-      const std::size_t documents = group.documents.size();
-      documents_done_ += documents * (i + 1) / pages.size() - documents * i / pages.size();
-    }
+    write_pages_of(*record, group, worker, made.share);
     watch.skip();
     made.summary.emplace(portal::summarize(*record));
     made.area = made.summary->district.area;
@@ -151,6 +144,7 @@ void SiteMaker::write_district(MadeDistrict& made, const DistrictGroup& group, i
         *made.summary, parts_.content.settings, voices_[static_cast<std::size_t>(worker)],
         [&](const PagePath& path, std::string_view bytes) { put(path, bytes, made.share); });
     made.data = data_parts(*record);
+    record.reset();
     watch.lap(BuildStage::streams);
     if (parts_.memory != nullptr) keep_texts(made);
     if (parts_.memory != nullptr) store_rows(made);
@@ -159,6 +153,21 @@ void SiteMaker::write_district(MadeDistrict& made, const DistrictGroup& group, i
   const std::lock_guard lock(mutex_);
   outcome_.withheld.count(withheld);
   findings_.append(std::move(found));
+}
+
+void SiteMaker::write_pages_of(const portal::DistrictRecord& record, const DistrictGroup& group,
+                               int worker, SiteShare& share) {
+  StageWatch watch(sink_.times());
+  const auto pages = district_page_makers(record, parts_.public_content.portal);
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const auto page = pages[i]();
+    watch.lap(BuildStage::model);
+    if (page) write_page(*page, worker, share);
+    watch.skip();
+    // Of the district's documents, the share that its pages are shown.
+    const std::size_t documents = group.documents.size();
+    documents_done_ += documents * (i + 1) / pages.size() - documents * i / pages.size();
+  }
 }
 
 void SiteMaker::keep_texts(MadeDistrict& made) {

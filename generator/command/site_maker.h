@@ -69,6 +69,8 @@ class SiteMaker {
 
   void digest_catalogues();
   void write_district(MadeDistrict& made, const DistrictGroup& group, int worker);
+  void write_pages_of(const portal::DistrictRecord& record, const DistrictGroup& group, int worker,
+                      SiteShare& share);
   void keep_texts(MadeDistrict& made);
   std::string name_of_stored(std::string_view kind, int district, std::string_view bytes) const;
   std::string store(std::string_view kind, int district, std::string_view bytes);

@@ -63,9 +63,19 @@ DataFiles SiteMaker::data_files() const {
     for (const DataPart& part : made.data) add(part.file, part.modified);
   }
   if (!is_update()) return files;
+  // Of all districts that are kept they are many times as many as there are names.
+  const std::vector<std::string>& names = before()->data_files;
+  std::vector<std::optional<Date>> latest(names.size());
+  std::vector<bool> is_there(names.size());
   for (const auto& [number, district] : before()->districts) {
     if (!is_kept(number)) continue;
-    for (const auto& [name, modified] : district.data) add(name, modified);
+    for (const auto& [file, modified] : district.data) {
+      is_there[file] = true;
+      latest[file] = std::max(latest[file], modified);
+    }
+  }
+  for (std::size_t file = 0; file < names.size(); ++file) {
+    if (is_there[file]) add(names[file], latest[file]);
   }
   return files;
 }

@@ -5,6 +5,17 @@
 #include "command/site_maker.h"
 
 namespace planlight::command {
+namespace {
+
+// The place of a name, which is added where it has none.
+std::size_t place_in(std::vector<std::string>& names, const std::string& name) {
+  const auto found = std::ranges::find(names, name);
+  const auto place = static_cast<std::size_t>(found - names.begin());
+  if (found == names.end()) names.push_back(name);
+  return place;
+}
+
+}  // namespace
 
 void SiteMaker::drop_city_file(const std::string& path) {
   if (dropped_city_files_.insert(path).second) sink_.drop(PagePath::of(path));
@@ -119,6 +130,7 @@ void SiteMaker::keep(const Findings& findings, const Findings& dead_links) {
     all.insert(all.end(), list.begin(), list.end());
   }
   if (is_update()) {
+    after.data_files = before()->data_files;
     for (const auto& [number, district] : before()->districts) {
       if (is_kept(number)) after.districts.emplace(number, district);
     }
@@ -149,7 +161,9 @@ void SiteMaker::keep(const Findings& findings, const Findings& dead_links) {
       const auto names = top_names(state.files);
       district.top_names = {names.begin(), names.end()};
       district.area = shown.area;
-      for (const DataPart& part : shown.data) district.data.emplace_back(part.file, part.modified);
+      for (const DataPart& part : shown.data) {
+        district.data.push_back({place_in(after.data_files, part.file), part.modified});
+      }
     }
     district.years = years_of_plans(parts_.content, number);
     district.stored = store("district", number, to_bytes(state, memory.publication.key()));

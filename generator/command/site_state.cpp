@@ -7,7 +7,7 @@ namespace planlight::command {
 namespace {
 
 constexpr std::string_view district_form = "planlight district 1";
-constexpr std::string_view site_form = "planlight site 6";
+constexpr std::string_view site_form = "planlight site 8";
 constexpr std::size_t section_count = 7;
 
 void pack(Packer& to, const std::vector<std::string>& list) {
@@ -173,6 +173,7 @@ std::string to_bytes(const SiteState& state, std::string_view key) {
   pack(to, state.entries, key);
   pack(to, state.pages);
   pack(to, state.files);
+  pack(to, state.data_files);
   pack(to, state.interfaces);
   to.text(store_findings(state.of_theme));
   to.text(store_findings(state.dead_links));
@@ -196,7 +197,7 @@ std::string to_bytes(const SiteState& state, std::string_view key) {
     to.number(static_cast<std::int64_t>(district.pages_in_sitemap));
     to.number(static_cast<std::int64_t>(district.data.size()));
     for (const auto& [file, modified] : district.data) {
-      to.text(file);
+      to.number(static_cast<std::int64_t>(file));
       pack(to, modified);
     }
   }
@@ -216,6 +217,7 @@ std::optional<SiteState> site_state_from(std::string_view bytes, std::string_vie
   state.entries = unpack_entries(from, key);
   state.pages = unpack_pages(from);
   state.files = unpack_list(from);
+  state.data_files = unpack_list(from);
   state.interfaces = unpack_list(from);
   for (Findings* findings : {&state.of_theme, &state.dead_links}) {
     const auto restored = restore_findings(from.text());
@@ -241,8 +243,9 @@ std::optional<SiteState> site_state_from(std::string_view bytes, std::string_vie
     }
     district.pages_in_sitemap = static_cast<std::size_t>(from.number());
     for (std::size_t files = from.count(); files > 0; --files) {
-      std::string file(from.text());
-      district.data.emplace_back(std::move(file), unpack_date(from));
+      const auto file = static_cast<std::size_t>(from.number());
+      if (file >= state.data_files.size()) return std::nullopt;
+      district.data.push_back({file, unpack_date(from)});
     }
   }
   if (!from.whole()) return std::nullopt;

@@ -67,6 +67,12 @@ std::string to_bytes(const std::vector<std::vector<MadeTranslation>>& translatio
 
 // Of the whole site.
 struct SiteState {
+  // A file of the open data that has rows of a district: its place in `data_files`, and when the
+  // newest of the rows were approved.
+  struct DatedFile {
+    std::size_t file = 0;
+    std::optional<Date> modified;
+  };
   struct District {
     std::string stored;  // names of what is stored: its state, its rows, its versions
     std::string rows;
@@ -78,7 +84,7 @@ struct SiteState {
     std::vector<int> years;                       // with a published or withdrawn plan
     std::vector<std::pair<int, int>> translated;  // by language: texts, those that fell back
     std::size_t pages_in_sitemap = 0;             // each in all languages
-    std::vector<std::pair<std::string, std::optional<Date>>> data;  // files, when approved
+    std::vector<DatedFile> data;
   };
   Sha256 inputs;  // of all but the commit, keyed
   Sha256 commit;  // keyed
@@ -88,6 +94,7 @@ struct SiteState {
   std::vector<repository::Entry> entries;  // of no district
   std::vector<MadePage> pages;             // of no district
   std::vector<std::string> files;          // of no district
+  std::vector<std::string> data_files;     // by name: plans-2026; some may be no more
   std::vector<std::string> interfaces;  // names of what is stored: the theme's texts, by language
   Findings of_theme;                    // in its texts
   Findings dead_links;

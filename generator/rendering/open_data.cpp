@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <map>
 
 #include "foundation/packed.h"
 #include "rendering/data_dictionary.h"
@@ -90,12 +91,23 @@ bool has_ids(const SchemaNode& node) {
          node.items->find("id") != nullptr;
 }
 
+// What one document adds, on its way to bytes.
+struct Part {
+  struct Row {
+    std::string record, district, year, quarter, parent, id, approved;
+    std::map<std::size_t, std::string> cells;  // by column's place
+  };
+  std::vector<std::string> columns;  // in the order in which they came
+  std::map<std::string, std::size_t> places;
+  std::vector<Row> rows;
+};
+
 // Leaves of an object into one row's cells; lists of items with ids become rows of their own.
 class Flattening {
  public:
-  Flattening(std::map<std::string, std::string>& cells, std::vector<std::string>& columns,
-             std::set<std::string>& known, const std::set<std::string>& sensitive)
-      : cells_(cells), columns_(columns), known_(known), sensitive_(sensitive) {}
+  Flattening(Part& part, std::map<std::size_t, std::string>& cells,
+             const std::set<std::string>& sensitive)
+      : part_(part), cells_(cells), sensitive_(sensitive) {}
 
   void object(const SchemaNode& node, const PublicValue& value, const std::string& path) {
     for (const auto& property : node.properties) {
@@ -140,26 +152,37 @@ class Flattening {
   }
 
   void put(const std::string& column, std::string cell) {
-    if (known_.insert(column).second) columns_.push_back(column);
-    cells_[column] = std::move(cell);
+    const auto [place, is_new] = part_.places.try_emplace(column, part_.columns.size());
+    if (is_new) part_.columns.push_back(column);
+    cells_[place->second] = std::move(cell);
   }
 
-  std::map<std::string, std::string>& cells_;
-  std::vector<std::string>& columns_;
-  std::set<std::string>& known_;
+  Part& part_;
+  std::map<std::size_t, std::string>& cells_;
   const std::set<std::string>& sensitive_;
 };
+
+void add_rows(Part& part, const SchemaNode& node, const PublicValue& value, Part::Row row,
+              const std::set<std::string>& sensitive) {
+  row.cells.clear();
+  Flattening(part, row.cells, sensitive).object(node, value, "");
+  part.rows.push_back(row);
+  for (const auto& property : node.properties) {
+    if (!has_ids(property.node) || !has_public(property.node)) continue;
+    for (const PublicValue& item : value[property.name].items()) {
+      Part::Row of_item = row;
+      of_item.record = property.name;
+      of_item.parent = row.id;
+      of_item.id = item["id"].text();
+      add_rows(part, *property.node.items, item, std::move(of_item), sensitive);
+    }
+  }
+}
 
 }  // namespace
 
 Dataset::Dataset(std::string_view schema_name, DatasetHeader header)
     : schema_(documents::schema(schema_name)), header_(std::move(header)) {}
-
-struct Dataset::Part {
-  std::vector<std::string> columns;
-  std::set<std::string> known_columns;
-  std::vector<Row> rows;
-};
 
 std::string Dataset::part(std::string_view schema_name, const documents::DocumentKey& key,
                           const PublicValue& content, const std::optional<Date>& approved,
@@ -175,7 +198,7 @@ std::string Dataset::part(std::string_view schema_name, const documents::Documen
   if (record.size() > 1 && fields.size() > 2) record += ',';
   record.append(fields, 1, std::string::npos);
 
-  Row row;
+  Part::Row row;
   row.record = schema.name;
   if (key.district != 0) row.district = std::to_string(key.district);
   if (key.year != 0) row.year = std::to_string(key.year);
@@ -189,14 +212,14 @@ std::string Dataset::part(std::string_view schema_name, const documents::Documen
   packer.number(static_cast<std::int64_t>(part.columns.size()));
   for (const std::string& column : part.columns) packer.text(column);
   packer.number(static_cast<std::int64_t>(part.rows.size()));
-  for (const Row& each : part.rows) {
+  for (const Part::Row& each : part.rows) {
     for (const std::string* text : {&each.record, &each.district, &each.year, &each.quarter,
                                     &each.parent, &each.id, &each.approved}) {
       packer.text(*text);
     }
     packer.number(static_cast<std::int64_t>(each.cells.size()));
-    for (const auto& [column, cell] : each.cells) {
-      packer.text(column);
+    for (const auto& [place, cell] : each.cells) {
+      packer.number(static_cast<std::int64_t>(place));
       packer.text(cell);
     }
   }
@@ -205,39 +228,23 @@ std::string Dataset::part(std::string_view schema_name, const documents::Documen
 
 void Dataset::add_part(std::string_view bytes) {
   Unpacker part(bytes);
-  records_.emplace_back(part.text());
+  records_.push_back(part.text());
+  std::vector<std::size_t> places;  // of the part's columns among all
   for (std::size_t left = part.count(); left > 0; --left) {
-    std::string column(part.text());
-    if (known_columns_.insert(column).second) columns_.push_back(std::move(column));
+    const auto [place, is_new] = places_.try_emplace(part.text(), columns_.size());
+    if (is_new) columns_.push_back(place->first);
+    places.push_back(place->second);
   }
   for (std::size_t left = part.count(); left > 0; --left) {
     Row row;
-    for (std::string* text : {&row.record, &row.district, &row.year, &row.quarter, &row.parent,
-                              &row.id, &row.approved}) {
-      *text = part.text();
-    }
+    for (std::string_view& text : row.identity) text = part.text();
     for (std::size_t cells = part.count(); cells > 0; --cells) {
-      std::string column(part.text());
-      row.cells.emplace(std::move(column), part.text());
+      const auto place = static_cast<std::size_t>(part.number());
+      const std::string_view text = part.text();
+      if (place < places.size()) cells_.push_back({places[place], text});
     }
-    rows_.push_back(std::move(row));
-  }
-}
-
-void Dataset::add_rows(Part& part, const SchemaNode& node, const PublicValue& value, Row row,
-                       const std::set<std::string>& sensitive) {
-  row.cells.clear();
-  Flattening(row.cells, part.columns, part.known_columns, sensitive).object(node, value, "");
-  part.rows.push_back(row);
-  for (const auto& property : node.properties) {
-    if (!has_ids(property.node) || !has_public(property.node)) continue;
-    for (const PublicValue& item : value[property.name].items()) {
-      Row of_item = row;
-      of_item.record = property.name;
-      of_item.parent = row.id;
-      of_item.id = item["id"].text();
-      add_rows(part, *property.node.items, item, std::move(of_item), sensitive);
-    }
+    row.end = cells_.size();
+    rows_.push_back(row);
   }
 }
 
@@ -255,7 +262,7 @@ std::string Dataset::json() const {
   text("license_url", header_.license_url);
   text("language", header_.language);
   out += ",\"records\":[";
-  for (const std::string& record : records_) {
+  for (const std::string_view record : records_) {
     out += out.back() == '[' ? "\n" : ",\n";
     out += record;
   }
@@ -265,22 +272,27 @@ std::string Dataset::json() const {
 
 std::string Dataset::csv() const {
   std::string out = "record,district,year,quarter,parent,id,approved";
-  for (const std::string& column : columns_) {
+  for (const std::string_view column : columns_) {
     out += ',';
     append_csv_cell(out, column);
   }
   out += "\r\n";
+  std::vector<std::string_view> line(columns_.size());
+  auto cell = cells_.begin();
   for (const Row& row : rows_) {
-    append_csv_cell(out, row.record);
-    for (const std::string* cell :
-         {&row.district, &row.year, &row.quarter, &row.parent, &row.id, &row.approved}) {
-      out += ',';
-      append_csv_cell(out, *cell);
+    std::ranges::fill(line, std::string_view());
+    for (const auto end = cells_.begin() + static_cast<std::ptrdiff_t>(row.end); cell != end;
+         ++cell) {
+      line[cell->column] = cell->text;
     }
-    for (const std::string& column : columns_) {
+    append_csv_cell(out, row.identity.front());
+    for (std::size_t i = 1; i < identity_size; ++i) {
       out += ',';
-      const auto cell = row.cells.find(column);
-      if (cell != row.cells.end()) append_csv_cell(out, cell->second);
+      append_csv_cell(out, row.identity[i]);
+    }
+    for (const std::string_view text : line) {
+      out += ',';
+      append_csv_cell(out, text);
     }
     out += "\r\n";
   }

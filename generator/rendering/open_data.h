@@ -2,11 +2,14 @@
 // Open data: everything public of a kind and year, as JSON and as CSV. Made from the public
 // documents by their schemas alone, so a field added there is in the data at once.
 
-#include <map>
+#include <array>
+#include <cstddef>
+#include <deque>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "disclosure/public_value.h"
@@ -38,7 +41,8 @@ class Dataset {
  public:
   Dataset(std::string_view schema_name, DatasetHeader header);
 
-  // What one document adds to a data set of its kind, as bytes: `add_part` takes it in.
+  // What one document adds to a data set of its kind, as bytes: `add_part` takes it in. They have
+  // to outlive the data set, which refers to them.
   //
   // Ids of engagements whose counts of people (residents_reached) from 1 to 4 show as "fewer than
   // 5"; of reports alone.
@@ -49,7 +53,7 @@ class Dataset {
   void add_part(std::string_view part);
   void add(const documents::DocumentKey& key, const disclosure::PublicValue& content,
            const std::optional<Date>& approved, const std::set<std::string>& sensitive = {}) {
-    add_part(part(schema_.name, key, content, approved, sensitive));
+    add_part(own_.emplace_back(part(schema_.name, key, content, approved, sensitive)));
   }
 
   bool empty() const { return records_.empty(); }
@@ -57,21 +61,25 @@ class Dataset {
   std::string csv() const;
 
  private:
-  struct Row {
-    std::string record, district, year, quarter, parent, id, approved;
-    std::map<std::string, std::string> cells;  // by column; written, not yet quoted
+  // record, district, year, quarter, parent, id, approved
+  static constexpr std::size_t identity_size = 7;
+  struct Cell {
+    std::size_t column = 0;
+    std::string_view text;  // not yet quoted
   };
-  struct Part;
-  static void add_rows(Part& part, const documents::SchemaNode& node,
-                       const disclosure::PublicValue& value, Row row,
-                       const std::set<std::string>& sensitive);
+  struct Row {
+    std::array<std::string_view, identity_size> identity;
+    std::size_t end = 0;  // of its cells among all
+  };
 
   const documents::Schema& schema_;
   DatasetHeader header_;
-  std::vector<std::string> records_;  // JSON objects
+  std::deque<std::string> own_;            // parts that nobody else keeps
+  std::vector<std::string_view> records_;  // JSON objects
   std::vector<Row> rows_;
-  std::vector<std::string> columns_;  // in the order in which they came
-  std::set<std::string> known_columns_;
+  std::vector<Cell> cells_;                                   // row after row
+  std::vector<std::string_view> columns_;                     // in the order in which they came
+  std::unordered_map<std::string_view, std::size_t> places_;  // of columns
 };
 
 }  // namespace planlight::rendering

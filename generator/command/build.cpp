@@ -24,6 +24,7 @@
 #include "command/site_update.h"
 #include "command/stage_times.h"
 #include "command/workers.h"
+#include "portal/summary_bytes.h"
 #include "publishing/precompress.h"
 #include "publishing/publication.h"
 #include "repository/git_repository.h"
@@ -123,6 +124,8 @@ bool update_site(const repository::Snapshot& snapshot, const Parents& parents,
     // With errors, what takes a document's place may concern others too.
     return !(options.keep_going && findings.has_errors());
   } catch (const NeedsWholeSite&) {
+    return false;
+  } catch (const portal::UnreadableSummary&) {
     return false;
   }
 }

@@ -1,5 +1,7 @@
 #include "command/site_pages.h"
 
+#include <algorithm>
+
 #include "command/data_sets.h"
 #include "pages/about_page.h"
 #include "pages/accessibility_page.h"
@@ -7,6 +9,7 @@
 #include "pages/city_progress_page.h"
 #include "pages/data_page.h"
 #include "pages/district_page.h"
+#include "pages/district_work.h"
 #include "pages/equity_page.h"
 #include "pages/handout_page.h"
 #include "pages/history_page.h"
@@ -87,7 +90,12 @@ std::vector<PageMaker> city_page_makers(const std::vector<portal::DistrictSummar
   if (meetings) list.emplace_back([&] { return pages::meetings_page(districts, portal); });
   if (partnerships) list.emplace_back([&] { return pages::partnerships_page(districts, portal); });
   for (const auto& [year, equity] : portal.equity) {
-    if (!partnerships) break;
+    const bool shows_a_change =
+        all || changed->partnerships ||
+        std::ranges::any_of(changed->years, [&, plan = &equity](int changed_year) {
+          return pages::equity_plan_for(portal, changed_year) == plan;
+        });
+    if (!shows_a_change) continue;
     list.emplace_back([&, number = year] { return pages::equity_page(number, districts, portal); });
   }
   list.emplace_back([&] { return pages::data_page(districts, portal, data_dictionary()); });

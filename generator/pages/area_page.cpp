@@ -16,7 +16,7 @@ using portal::YearSummary;
 
 List problems_view(DistrictNumber district, const YearSummary& year) {
   List list;
-  for (const portal::ProblemSummary& problem : year.problems) {
+  for (const portal::ProblemSummary& problem : year.work->problems) {
     const auto status = YearSummary::newest(problem.by_quarter);
     list.items.push_back(Object{{"title", problem.title},
                                 {"link", paths::link(paths::plan(district, year.year), problem.id)},
@@ -33,7 +33,7 @@ void add_plan(Object& row, DistrictNumber district, const YearSummary& year) {
   row.set("plan_link", paths::link(paths::plan(district, year.year)));
   row.set("year", year_label(year.year));
   row.set("problems", problems_view(district, year));
-  row.set("engagements", static_cast<int>(year.engagements.size()));
+  row.set("engagements", static_cast<int>(year.work->engagements.size()));
   if (quarter == nullptr) return;
   row.set("report", mark(quarter->state));
   row.set("report_quarter", Message(fmt::format("quarter.short.{}", quarter->quarter.number())));

@@ -42,7 +42,7 @@ Object district_head(const DistrictSummary& summary, int year) {
 // A mark a problem, in the order of the plan.
 List problem_marks(const portal::YearSummary& year, Quarter quarter) {
   List marks;
-  for (const portal::ProblemSummary& problem : year.problems) {
+  for (const portal::ProblemSummary& problem : year.work->problems) {
     const auto status = status_in(problem.by_quarter, quarter);
     Object view = status ? mark(*status) : unreported_mark();
     view.set("title", problem.title);
@@ -148,7 +148,7 @@ List city_strip(Quarter current, const Districts& districts, const portal::Porta
 
 List reported_problems(const DistrictSummary& summary, Quarter quarter) {
   List list;
-  for (const portal::ProblemSummary& problem : summary.year(quarter.year())->problems) {
+  for (const portal::ProblemSummary& problem : summary.year(quarter.year())->work->problems) {
     const auto status = status_in(problem.by_quarter, quarter);
     list.items.push_back(
         Object{{"title", problem.title},

@@ -35,7 +35,7 @@ CityTally tally(const std::vector<portal::DistrictSummary>& districts, Quarter q
     tally.late += of_district->state == ReportState::late ? 1 : 0;
     tally.withdrawn += of_district->state == ReportState::withdrawn ? 1 : 0;
     if (of_district->state != ReportState::published) continue;
-    for (const portal::ProblemSummary& problem : district.year(quarter.year())->problems) {
+    for (const portal::ProblemSummary& problem : district.year(quarter.year())->work->problems) {
       const auto status = status_in(problem.by_quarter, quarter);
       if (!status) continue;
       ++tally.problems;

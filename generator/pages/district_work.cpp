@@ -33,10 +33,10 @@ WorkItem planned_item(WorkItem::Kind kind, const DistrictSummary& summary, int y
 
 void add_plan(const DistrictSummary& summary, const YearSummary& year,
               std::vector<WorkItem>& work) {
-  for (const portal::ProblemSummary& problem : year.problems) {
+  for (const portal::ProblemSummary& problem : year.work->problems) {
     work.push_back(planned_item(WorkItem::Kind::problem, summary, year.year, problem));
   }
-  for (const portal::EngagementSummary& engagement : year.engagements) {
+  for (const portal::EngagementSummary& engagement : year.work->engagements) {
     work.push_back(planned_item(WorkItem::Kind::engagement, summary, year.year, engagement));
   }
 }
@@ -75,17 +75,26 @@ bool WorkItem::serves_action(std::string_view id) const {
 }
 
 std::vector<WorkItem> district_work(const std::vector<DistrictSummary>& districts,
-                                    WorkYears years) {
+                                    const std::function<bool(int year)>& is_wanted) {
   std::vector<WorkItem> work;
   for (const DistrictSummary& summary : districts) {
     for (const YearSummary& year : summary.years) {
-      if (years == WorkYears::all || &year == summary.newest_plan()) add_plan(summary, year, work);
+      if (is_wanted(year.year)) add_plan(summary, year, work);
     }
     for (auto entry = summary.partnerships.rbegin(); entry != summary.partnerships.rend();
          ++entry) {
-      add_partnerships(summary, entry->second, work);
-      if (years == WorkYears::newest) break;
+      if (is_wanted(entry->first)) add_partnerships(summary, entry->second, work);
     }
+  }
+  return work;
+}
+
+std::vector<WorkItem> newest_district_work(const std::vector<DistrictSummary>& districts) {
+  std::vector<WorkItem> work;
+  for (const DistrictSummary& summary : districts) {
+    if (const YearSummary* plan = summary.newest_plan()) add_plan(summary, *plan, work);
+    if (summary.partnerships.empty()) continue;
+    add_partnerships(summary, summary.partnerships.rbegin()->second, work);
   }
   return work;
 }

@@ -2,6 +2,7 @@
 // What districts do, as pages across the city list it: each problem, engagement and named
 // partnership once, with the pillars and equity actions that it says it serves.
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -26,13 +27,12 @@ struct WorkItem {
   bool serves_action(std::string_view id) const;
 };
 
-enum class WorkYears { newest, all };
-
-// In the order of districts, newest year first, problems before engagements before partnerships.
-// `newest`: of each district the newest published plan and the newest year of partnerships alone.
-// Points into `districts`, which must outlive it.
+// Of these years, in the order of districts, newest year first, problems before engagements before
+// partnerships. Points into `districts`, which must outlive it.
 std::vector<WorkItem> district_work(const std::vector<portal::DistrictSummary>& districts,
-                                    WorkYears years);
+                                    const std::function<bool(int year)>& is_wanted);
+// The same of each district's newest published plan and newest year of partnerships alone.
+std::vector<WorkItem> newest_district_work(const std::vector<portal::DistrictSummary>& districts);
 
 // Fields: title (Text), link, number (int), name (Text), district_link, year (Message), kind
 // (Message: work-kind.problem), mark (or null).

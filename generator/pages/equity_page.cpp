@@ -38,12 +38,9 @@ List list_of(const std::vector<T>& values) {
 class ServedActions {
  public:
   ServedActions(const portal::EquityPlan& plan,
-                const std::vector<portal::DistrictSummary>& districts,
-                const portal::Portal& portal) {
-    for (WorkItem& item : district_work(districts, WorkYears::all)) {
-      if (equity_plan_for(portal, item.year) == &plan) work_.push_back(std::move(item));
-    }
-  }
+                const std::vector<portal::DistrictSummary>& districts, const portal::Portal& portal)
+      : work_(district_work(districts,
+                            [&](int year) { return equity_plan_for(portal, year) == &plan; })) {}
 
   List of(std::string_view action) const {
     List list;

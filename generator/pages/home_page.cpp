@@ -43,7 +43,7 @@ List problem_marks(const DistrictSummary& district, int current_year) {
   List marks;
   const YearSummary* year = district.year(current_year);
   if (year == nullptr) return marks;
-  for (const portal::ProblemSummary& problem : year->problems) {
+  for (const portal::ProblemSummary& problem : year->work->problems) {
     const auto status = YearSummary::newest(problem.by_quarter);
     Object view = status ? mark(*status) : unreported_mark();
     view.set("title", problem.title);
@@ -117,7 +117,7 @@ StatusCount count_statuses(const std::vector<DistrictSummary>& districts, int cu
   for (const DistrictSummary& district : districts) {
     const YearSummary* year = district.year(current_year);
     if (year == nullptr) continue;
-    for (const portal::ProblemSummary& problem : year->problems) {
+    for (const portal::ProblemSummary& problem : year->work->problems) {
       ++count.total;
       const auto status = YearSummary::newest(problem.by_quarter);
       if (status) {

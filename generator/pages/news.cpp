@@ -62,7 +62,7 @@ void tell_plan(const Event& event, const std::vector<Field>& arguments, NewsItem
   const bool amended = year.shown_versions > 1;
   item.title = said(amended ? "news.plan-changed" : "news.plan", arguments);
   auto with_count = arguments;
-  with_count.push_back({"count", static_cast<int>(year.problems.size())});
+  with_count.push_back({"count", static_cast<int>(year.work->problems.size())});
   item.summary = said("news.plan.summary", std::move(with_count));
 }
 
@@ -71,7 +71,7 @@ void tell_report(const Event& event, const std::vector<Field>& arguments, NewsIt
   item.title = said(fmt::format("news.report.{}", number), arguments);
   int good = 0;
   int total = 0;
-  for (const portal::ProblemSummary& problem : event.year->problems) {
+  for (const portal::ProblemSummary& problem : event.year->work->problems) {
     const auto& status = problem.by_quarter[static_cast<std::size_t>(number - 1)];
     if (!status) continue;
     ++total;

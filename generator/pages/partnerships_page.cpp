@@ -26,8 +26,8 @@ Object addressed(const DistrictSummary& summary, int of_year, const std::string&
       item.set("link", paths::link(paths::plan(summary.district.number, of_year), id));
     }
   };
-  take(year->problems);
-  take(year->engagements);
+  take(year->work->problems);
+  take(year->work->engagements);
   return item;
 }
 

@@ -122,7 +122,7 @@ Object pillar_view(int pillar, const std::vector<WorkItem>& work, const Crosswal
 
 Page pillars_page(const std::vector<portal::DistrictSummary>& districts,
                   const portal::Portal& portal) {
-  const std::vector<WorkItem> work = district_work(districts, WorkYears::newest);
+  const std::vector<WorkItem> work = newest_district_work(districts);
   const Crosswalk both = crosswalk(work);
   List pillars;
   for (int pillar = 1; pillar <= pillar_count; ++pillar) {

@@ -42,7 +42,7 @@ void add_entry(Object& row, const DistrictSummary& summary, const YearSummary& y
 
 void add_problems(List& rows, std::string_view code, const DistrictSummary& summary,
                   const YearSummary& year) {
-  for (const portal::ProblemSummary& problem : year.problems) {
+  for (const portal::ProblemSummary& problem : year.work->problems) {
     if (problem.type != code) continue;
     Object row = row_head(summary, year);
     add_entry(row, summary, year, problem);
@@ -52,7 +52,7 @@ void add_problems(List& rows, std::string_view code, const DistrictSummary& summ
 
 void add_engagements(List& rows, std::string_view code, const DistrictSummary& summary,
                      const YearSummary& year) {
-  for (const portal::EngagementSummary& engagement : year.engagements) {
+  for (const portal::EngagementSummary& engagement : year.work->engagements) {
     if (engagement.population != code) continue;
     Object row = row_head(summary, year);
     add_entry(row, summary, year, engagement);
@@ -99,10 +99,10 @@ TopicCount count_of(std::string_view code, const Districts& districts) {
   for (const DistrictSummary& summary : districts) {
     const YearSummary* year = summary.newest_plan();
     if (year == nullptr) continue;
-    const auto problems = std::count_if(year->problems.begin(), year->problems.end(),
+    const auto problems = std::count_if(year->work->problems.begin(), year->work->problems.end(),
                                         [&](const auto& problem) { return problem.type == code; });
     const auto engagements =
-        std::count_if(year->engagements.begin(), year->engagements.end(),
+        std::count_if(year->work->engagements.begin(), year->work->engagements.end(),
                       [&](const auto& engagement) { return engagement.population == code; });
     count.entries += static_cast<int>(problems + engagements);
     count.districts += problems + engagements > 0 ? 1 : 0;

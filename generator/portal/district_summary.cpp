@@ -24,8 +24,9 @@ YearSummary summarize(const YearRecord& year) {
   }
   if (year.state != PlanState::published) return summary;
   summary.approved = year.versions.front().approved;
+  YearWork work;
   for (const Problem& problem : year.plan().problems) {
-    summary.problems.push_back(
+    work.problems.push_back(
         {problem.id, problem.title, problem.type, problem.references,
          statuses(year, [&](const Report& report) { return report.problem(problem.id); })});
   }
@@ -44,8 +45,9 @@ YearSummary summarize(const YearRecord& year) {
       const auto* progress = quarter.report ? quarter.report->engagement(engagement.id) : nullptr;
       if (progress != nullptr) entry.held += progress->held;
     }
-    summary.engagements.push_back(std::move(entry));
+    work.engagements.push_back(std::move(entry));
   }
+  summary.work = OnDemand<YearWork>(std::move(work));
   return summary;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "portal/district_record.h"
+#include "portal/on_demand.h"
 
 namespace planlight::portal {
 
@@ -35,14 +36,19 @@ struct QuarterSummary {
   std::optional<Date> approved;
 };
 
+// What a year's plan sets out to do, and how its reports say that it stands.
+struct YearWork {
+  std::vector<ProblemSummary> problems;
+  std::vector<EngagementSummary> engagements;
+};
+
 struct YearSummary {
   int year = 0;
   PlanState state = PlanState::not_published;
   std::optional<Date> approved;
   std::optional<disclosure::Withdrawal> withdrawn;
   std::size_t shown_versions = 0;
-  std::vector<ProblemSummary> problems;
-  std::vector<EngagementSummary> engagements;
+  OnDemand<YearWork> work;               // empty where no plan is published
   std::vector<QuarterSummary> quarters;  // four
 
   // The newest status that a report gives; nothing where none does.

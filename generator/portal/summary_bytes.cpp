@@ -23,6 +23,8 @@ class Writing {
     text(document == nullptr ? std::string_view() : *document);
     if (texts_ != nullptr && document != nullptr) texts_->push_back({source, pointer, document});
   }
+  // For what stands within a text of its own.
+  Writing part() const { return Writing(texts_); }
   std::string take() { return packer_.take(); }
 
  private:
@@ -179,6 +181,8 @@ void pass(Archive& archive, EngagementSummary& value);
 template <typename Archive>
 void pass(Archive& archive, QuarterSummary& value);
 template <typename Archive>
+void pass(Archive& archive, YearWork& value);
+template <typename Archive>
 void pass(Archive& archive, YearSummary& value);
 
 template <typename Value>
@@ -268,10 +272,28 @@ void pass(Archive& archive, QuarterSummary& value) {
   pass_all(archive, quarter, due, state, approved);
 }
 template <typename Archive>
+void pass(Archive& archive, YearWork& value) {
+  auto& [problems, engagements] = value;
+  pass_all(archive, problems, engagements);
+}
+void pass(Writing& to, OnDemand<YearWork>& value) {
+  Writing work = to.part();
+  pass(work, const_cast<YearWork&>(*value));
+  to.text(work.take());
+}
+void pass(Reading& from, OnDemand<YearWork>& value) {
+  value = OnDemand<YearWork>(std::function([bytes = from.unpacker().text()] {
+    Reading reading(bytes);
+    YearWork work;
+    pass(reading, work);
+    if (!reading.unpacker().whole()) throw UnreadableSummary();
+    return work;
+  }));
+}
+template <typename Archive>
 void pass(Archive& archive, YearSummary& value) {
-  auto& [year, state, approved, withdrawn, shown_versions, problems, engagements, quarters] = value;
-  pass_all(archive, year, state, approved, withdrawn, shown_versions, problems, engagements,
-           quarters);
+  auto& [year, state, approved, withdrawn, shown_versions, work, quarters] = value;
+  pass_all(archive, year, state, approved, withdrawn, shown_versions, work, quarters);
 }
 template <typename Archive>
 void pass(Archive& archive, District& value) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,8 +16,15 @@ namespace planlight::portal {
 // their translations can be kept too.
 std::string to_bytes(const DistrictSummary& summary, std::vector<Text>* texts = nullptr);
 
-// Nothing if the bytes are not a summary's.
+// Nothing if the bytes are not a summary's. They must outlive it: the work of a year is read when
+// it is asked for, since pages ask for that of a few years. UnreadableSummary is thrown then if it
+// is none.
 std::optional<DistrictSummary> summary_from(std::string_view bytes);
+
+class UnreadableSummary : public std::runtime_error {
+ public:
+  UnreadableSummary() : std::runtime_error("a stored summary cannot be read") {}
+};
 
 // What is not the same in two summaries of one district.
 struct SummaryDifference {

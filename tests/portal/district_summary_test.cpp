@@ -21,10 +21,10 @@ TEST_CASE_FIXTURE(DistrictCase, "a summary has the status of each quarter that w
   CHECK(year.approved == day("2026-01-31"));
   CHECK(year.shown_versions == 1);
   using Statuses = std::vector<std::optional<Status>>;
-  CHECK(year.problems[0].by_quarter ==
+  CHECK(year.work->problems[0].by_quarter ==
         Statuses{std::nullopt, Status::addressed, std::nullopt, std::nullopt});
-  CHECK(YearSummary::newest(year.problems[0].by_quarter) == Status::addressed);
-  CHECK(year.engagements[0].held == 1);
+  CHECK(YearSummary::newest(year.work->problems[0].by_quarter) == Status::addressed);
+  CHECK(year.work->engagements[0].held == 1);
   CHECK(year.quarters[0].state == ReportState::late);
   CHECK(year.quarters[1].state == ReportState::published);
   CHECK(summary.newest_plan() == &year);
@@ -38,8 +38,8 @@ TEST_CASE_FIXTURE(DistrictCase, "of a withdrawn plan a summary has its withdrawa
   const YearSummary& year = *summary.year(2026);
   CHECK(year.state == PlanState::withdrawn);
   CHECK(year.withdrawn->date == day("2026-06-01"));
-  CHECK(year.problems.empty());
-  CHECK(year.engagements.empty());
+  CHECK(year.work->problems.empty());
+  CHECK(year.work->engagements.empty());
   CHECK_FALSE(year.approved);
   CHECK(summary.newest_plan() == nullptr);
 }
@@ -51,7 +51,9 @@ TEST_CASE_FIXTURE(DistrictCase, "what differs between two summaries is said year
   CHECK_FALSE(difference(before, before).any());
 
   DistrictSummary after = before;
-  after.years.front().problems.front().by_quarter[1] = Status::behind;
+  YearWork work = *after.years.front().work;
+  work.problems.front().by_quarter[1] = Status::behind;
+  after.years.front().work = work;
   CHECK(difference(before, after).years == std::set<int>{2026});
   CHECK_FALSE(difference(before, after).identity);
   CHECK_FALSE(difference(before, after).meetings);

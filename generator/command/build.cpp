@@ -179,7 +179,8 @@ int build(const Options& options) {
   refuse_committed_state(options);
   std::optional<publishing::Publication> publication(
       publishing::Publication::begin(options.output));
-  const std::string key = site_key(*snapshot, options, theme, pagefind, publication->key());
+  const Sha256 of_options = key_of_options(options, theme, pagefind, publication->key());
+  const std::string key = site_key(*snapshot, options, of_options, publication->key());
   watch.lap(BuildStage::beginning);
   if (publication->remembered("site") == key && options.report.empty() &&
       publication->altered().empty()) {
@@ -196,7 +197,7 @@ int build(const Options& options) {
     }
   }
 
-  SiteMemory memory{*publication, key_of_options(options, theme, pagefind, publication->key()),
+  SiteMemory memory{*publication, of_options,
                     Sha256::keyed(publication->key(), snapshot->commit_id())};
   // A report, an audit and an index are about the whole site; so is what nobody has signed.
   if (options.report.empty() && !options.audit && !options.search &&

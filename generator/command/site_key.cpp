@@ -29,13 +29,11 @@ Sha256 key_of_options(const Options& options, const ThemeFiles& theme,
 }
 
 std::string site_key(const repository::Snapshot& snapshot, const Options& options,
-                     const ThemeFiles& theme, const std::filesystem::path& pagefind,
-                     std::string_view secret) {
+                     const Sha256& of_options, std::string_view secret) {
   // The commit itself, not its content alone: records are compared with those of its parents.
   const std::string inputs =
-      fmt::format("{}\n{}\n{}\n{}\n", key_of_options(options, theme, pagefind, secret).to_string(),
-                  snapshot.commit_id(), snapshot.commit_time(),
-                  options.as_of ? options.as_of->to_string() : "");
+      fmt::format("{}\n{}\n{}\n{}\n", of_options.to_string(), snapshot.commit_id(),
+                  snapshot.commit_time(), options.as_of ? options.as_of->to_string() : "");
   return Sha256::keyed(secret, inputs).to_string();
 }
 

@@ -12,14 +12,14 @@
 
 namespace planlight::command {
 
-// Of all but the commit and its day: options, the theme, the program. The others as below.
+// Of all but the commit and its day: options, the theme, the program. `pagefind`: the program that
+// makes the index; empty where none is made. `secret` keys the digest, since ids of git objects are
+// hashes of internal text.
 Sha256 key_of_options(const Options& options, const ThemeFiles& theme,
                       const std::filesystem::path& pagefind, std::string_view secret);
 
-// `pagefind`: the program that makes the index; empty where none is made. `secret` keys the digest,
-// since ids of git objects are hashes of internal text.
+// Of all; `of_options`: the one above.
 std::string site_key(const repository::Snapshot& snapshot, const Options& options,
-                     const ThemeFiles& theme, const std::filesystem::path& pagefind,
-                     std::string_view secret);
+                     const Sha256& of_options, std::string_view secret);
 
 }  // namespace planlight::command

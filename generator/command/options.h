@@ -23,6 +23,8 @@ enum ExitCode {
 struct Options {
   // Findings bring the line that they are about: somebody looks at a terminal.
   bool with_sources = false;
+  // The process ends with the command: what it still holds then need not be taken apart.
+  bool ends_with_process = false;
 
   std::string command;  // build, check, status, …; "translate update" is two words
 

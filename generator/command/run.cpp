@@ -130,8 +130,11 @@ int run(int count, const char* const* arguments) {
 int run_watched(int count, const char* const* arguments) {
   using How = repository::WatchedEnd::How;
   int exit_code = exit_done;
-  const auto options = options_of(count, arguments, exit_code);
+  auto options = options_of(count, arguments, exit_code);
   if (!options) return exit_code;
+#ifndef __SANITIZE_ADDRESS__  // which would take it for lost
+  options->ends_with_process = true;
+#endif
   const auto ended = repository::run_watched([&] { return carry_out(*options); });
   if (ended.how == How::returned) return ended.code;
   if (ended.how == How::signalled && was_sent(ended.code)) end_by(ended.code);

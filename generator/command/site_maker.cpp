@@ -136,7 +136,7 @@ void SiteMaker::write_district(MadeDistrict& made, const DistrictGroup& group, i
   versions.reset();
   watch.lap(BuildStage::documents);
   if (record) {
-    write_pages_of(*record, group, worker, made.share);
+    write_pages_of(*record, group, worker, made);
     watch.skip();
     made.summary.emplace(portal::summarize(*record));
     made.area = made.summary->district.area;
@@ -156,13 +156,14 @@ void SiteMaker::write_district(MadeDistrict& made, const DistrictGroup& group, i
 }
 
 void SiteMaker::write_pages_of(const portal::DistrictRecord& record, const DistrictGroup& group,
-                               int worker, SiteShare& share) {
+                               int worker, MadeDistrict& made) {
   StageWatch watch(sink_.times());
-  const auto pages = district_page_makers(record, parts_.public_content.portal);
+  const auto pages =
+      district_page_makers(record, parts_.public_content.portal, keep_years(made, record));
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const auto page = pages[i]();
     watch.lap(BuildStage::model);
-    if (page) write_page(*page, worker, share);
+    if (page) write_page(*page, worker, made.share);
     watch.skip();
     // Of the district's documents, the share that its pages are shown.
     const std::size_t documents = group.documents.size();

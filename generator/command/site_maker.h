@@ -70,7 +70,10 @@ class SiteMaker {
   void digest_catalogues();
   void write_district(MadeDistrict& made, const DistrictGroup& group, int worker);
   void write_pages_of(const portal::DistrictRecord& record, const DistrictGroup& group, int worker,
-                      SiteShare& share);
+                      MadeDistrict& made);
+  std::set<int> standing_years(const MadeDistrict& made,
+                               const portal::DistrictRecord& record) const;
+  std::set<int> keep_years(MadeDistrict& made, const portal::DistrictRecord& record);
   void keep_texts(MadeDistrict& made);
   std::string name_of_stored(std::string_view kind, int district, std::string_view bytes) const;
   std::string store(std::string_view kind, int district, std::string_view bytes);

@@ -1,8 +1,12 @@
 // What is no more, and what is left to the next build.
 
 #include <algorithm>
+#include <utility>
 
 #include "command/site_maker.h"
+#include "command/site_pages.h"
+#include "pages/paths.h"
+#include "portal/summary_bytes.h"
 
 namespace planlight::command {
 namespace {
@@ -15,7 +19,49 @@ std::size_t place_in(std::vector<std::string>& names, const std::string& name) {
   return place;
 }
 
+// Of a map or a set by path: what is in the folder, whose name ends with a slash.
+template <typename Paths>
+auto below(const Paths& paths, const std::string& folder) {
+  std::string behind = folder;
+  ++behind.back();
+  return std::pair(paths.lower_bound(folder), paths.lower_bound(behind));
+}
+
 }  // namespace
+
+// Of an update: the years of a district whose pages no change can reach.
+std::set<int> SiteMaker::standing_years(const MadeDistrict& made,
+                                        const portal::DistrictRecord& record) const {
+  if (!is_update() || !made.before) return {};
+  std::optional<int> first_changed;
+  for (const std::string& path : parts_.memory->changed_paths.at(made.number)) {
+    const auto year = year_of_work(path);
+    if (!year) return {};
+    first_changed = std::min(*year, first_changed.value_or(*year));
+  }
+  const auto before = portal::summary_from(made.before->summary());
+  if (!before || !first_changed) return {};
+  const portal::YearSummary* newest = before->newest_plan();
+  return years_that_stand(record, *first_changed,
+                          newest == nullptr ? std::nullopt : std::optional(newest->year));
+}
+
+// Gives those years.
+std::set<int> SiteMaker::keep_years(MadeDistrict& made, const portal::DistrictRecord& record) {
+  SiteShare& share = made.share;
+  std::set<int> years = standing_years(made, record);
+  for (const int year : years) {
+    const PagePath plan = pages::paths::plan(*DistrictNumber::from(made.number), year);
+    const auto [first, end] = below(share.pages_before, std::string(plan.address()));
+    for (auto page = first; page != end; ++page) share.pages.add(page->second);
+    for (const SiteLanguage& language : parts_.languages) {
+      const PagePath path = language.is_source ? plan : plan.under(language.tag);
+      const auto files = below(share.files_before, std::string(path.address()));
+      for (auto file = files.first; file != files.second; ++file) claim(PagePath::of(*file), share);
+    }
+  }
+  return years;
+}
 
 void SiteMaker::drop_city_file(const std::string& path) {
   if (dropped_city_files_.insert(path).second) sink_.drop(PagePath::of(path));

@@ -37,10 +37,12 @@ std::vector<pages::Page> made(const std::vector<PageMaker>& makers) {
 }  // namespace
 
 std::vector<PageMaker> district_page_makers(const portal::DistrictRecord& record,
-                                            const portal::Portal& portal) {
+                                            const portal::Portal& portal,
+                                            const std::set<int>& years_left_out) {
   std::vector<PageMaker> list;
   list.emplace_back([&] { return pages::district_page(record, portal); });
   for (const portal::YearRecord& year : record.years) {
+    if (years_left_out.contains(year.year)) continue;
     list.emplace_back([&] { return pages::plan_page(record, year, portal); });
     list.emplace_back([&] { return pages::history_page(record, year); });
     list.emplace_back([&] { return pages::handout_page(record, year, portal); });
@@ -50,6 +52,18 @@ std::vector<PageMaker> district_page_makers(const portal::DistrictRecord& record
     }
   }
   return list;
+}
+
+std::set<int> years_that_stand(const portal::DistrictRecord& record, int first_changed,
+                               std::optional<int> newest_before) {
+  const portal::YearRecord* newest = record.newest_plan();
+  std::set<int> years;
+  for (const portal::YearRecord& year : record.years) {
+    if (year.year < first_changed && year.year != newest_before && &year != newest) {
+      years.insert(year.year);
+    }
+  }
+  return years;
 }
 
 std::vector<pages::Page> district_pages(const portal::DistrictRecord& record,

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "pages/languages_page.h"
@@ -19,8 +20,16 @@ namespace planlight::command {
 // all pages of the city, are more than memory should hold. Nothing where there is none. What a
 // maker was given outlives it; makers may be asked by several threads.
 using PageMaker = std::function<std::optional<pages::Page>()>;
+// The district's own page, and those of its years but for these.
 std::vector<PageMaker> district_page_makers(const portal::DistrictRecord& record,
-                                            const portal::Portal& portal);
+                                            const portal::Portal& portal,
+                                            const std::set<int>& years_left_out = {});
+
+// The years whose pages stand although plans and reports of `first_changed` and of years behind it
+// are others: pages of a year read that year and earlier ones, and those of the newest plan (which
+// was that of `newest_before`) that it is the newest.
+std::set<int> years_that_stand(const portal::DistrictRecord& record, int first_changed,
+                               std::optional<int> newest_before);
 
 // The pages of one district, all its years.
 std::vector<pages::Page> district_pages(const portal::DistrictRecord& record,

@@ -72,6 +72,15 @@ std::optional<int> district_of(std::string_view path) {
   return district_of_document(path);
 }
 
+std::optional<int> year_of_work(std::string_view path) {
+  take(path, "approvals/");
+  const auto key = DocumentKey::parse(path);
+  if (!key) return std::nullopt;
+  using documents::DocumentKind;
+  if (key->kind != DocumentKind::plan && key->kind != DocumentKind::report) return std::nullopt;
+  return key->year;
+}
+
 std::optional<int> district_of(const Finding& finding, const std::string& content_folder) {
   std::string_view path = finding.place.file;
   if (content_folder != "." && !take(path, content_folder + '/')) return std::nullopt;
@@ -102,6 +111,7 @@ void look_for_update(const repository::GitRepository& repository,
   for (const repository::EntryChange& change : *changes) {
     const auto district = district_of(change.path);
     if (!district) return;
+    memory.changed_paths[*district].push_back(change.path);
     const auto [entries, is_first] = changed.try_emplace(*district);
     const auto known = memory.before->districts.find(*district);
     if (is_first && known != memory.before->districts.end()) {

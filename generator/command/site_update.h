@@ -22,7 +22,10 @@ namespace planlight::command {
 // The district that a path of the content folder belongs to: its documents, their approval records
 // and their catalogues. Nothing for all else, which concerns the whole site.
 std::optional<int> district_of(std::string_view path);
-// The same of a finding's place.
+// The year of the plan or report, or of its approval record, at a path of the content folder.
+// Nothing for all else.
+std::optional<int> year_of_work(std::string_view path);
+// The district of a finding's place.
 std::optional<int> district_of(const Finding& finding, const std::string& content_folder);
 
 // Thrown where an update finds that more has changed than it can follow.
@@ -39,6 +42,7 @@ struct SiteMemory {
   Sha256 city{};                      // of the content that concerns the whole site
   std::optional<SiteState> before{};  // of the site that is live
   std::map<int, std::vector<repository::Entry>> changed{};  // districts, all their entries
+  std::map<int, std::vector<std::string>> changed_paths{};  // of these, what is new
   bool is_update = false;
   SiteState after{};
   Findings of_city{};  // what was found, but for what `after` and its districts keep

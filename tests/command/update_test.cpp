@@ -54,6 +54,15 @@ class City {
     city_.put("pages/about.md", "# About\n\nSee [district 1](/districts/1/).\n");
     city_.put("plans/2026/002.json", sample::plan(2));
     city_.approve("plans/2026/002.json", "2026-02-01");
+    // Years before: of one with reports the pages stand while later years change.
+    for (const int year : {2023, 2024, 2025}) {
+      const std::string plan = fmt::format("plans/{}/001.json", year);
+      city_.put(plan, sample::plan(1, year));
+      city_.approve(plan, "2026-02-01");
+      const std::string report = fmt::format("reports/{}/q1/001.json", year);
+      city_.put(report, sample::report(1, 1, year));
+      city_.approve(report, "2026-04-20");
+    }
     // The map names every district, those too that an update does not read.
     city_.put("districts/boundaries.geojson", R"({"type": "FeatureCollection", "features": [
       {"type": "Feature", "properties": {"district": 1}, "geometry": {"type": "Polygon",
@@ -89,6 +98,8 @@ class City {
     ++day_;
     return fmt::format("2026-{:02}-{:02}", 5 + day_ / 28, 1 + day_ % 28);
   }
+  // Mostly the one that goes on.
+  int year() { return below(2) == 0 ? 2026 : 2023 + static_cast<int>(below(4)); }
   std::string number() { return fmt::format("{:03}", 1 + below(2)); }
 
   // Another word in one of the texts.
@@ -113,23 +124,27 @@ class City {
 
   std::string change_one() {
     const std::string district = number();
-    const std::string plan = fmt::format("plans/2026/{}.json", district);
-    const std::string report = fmt::format("reports/2026/q{}/{}.json", 1 + below(2), district);
+    const int year = this->year();
+    const std::string plan = fmt::format("plans/{}/{}.json", year, district);
+    const std::string report = fmt::format("reports/{}/q{}/{}.json", year, 1 + below(2), district);
+    const bool has_plan = city_.commit().contains(plan);
     switch (below(19)) {
       case 0:
       case 1:
         if (changed_.insert(plan).second) {
-          city_.put(plan, edited(city_.file(plan)));
+          city_.put(plan,
+                    has_plan ? edited(city_.file(plan)) : sample::plan(std::stoi(district), year));
           if (below(4) > 0) city_.approve(plan, day());
         }
-        return "plan " + district;
+        return plan;
       case 2:
       case 3:
       case 4:
         if (changed_.insert(report).second) {
           const bool is_there = city_.commit().contains(report);
-          std::string bytes =
-              is_there ? city_.file(report) : sample::report(report[14] - '0', std::stoi(district));
+          std::string bytes = is_there
+                                  ? city_.file(report)
+                                  : sample::report(report[14] - '0', std::stoi(district), year);
           city_.put(report, is_there ? edited(bytes) : bytes);
           if (below(4) > 0) city_.approve(report, day());
         }
@@ -155,7 +170,7 @@ class City {
                         std::stoi(district), below(9)));
         return "catalogue of the district " + district;
       case 8:
-        if (below(3) > 0) return "nothing";
+        if (below(3) > 0 || !has_plan) return "nothing";
         if (changed_.insert(plan).second) city_.withdraw(plan, day(), "Replaced.");
         return "withdrawal of " + plan;
       case 9:
@@ -180,7 +195,9 @@ class City {
         return "district 2 comes or goes";
       case 16:
         // What was approved stays approved: the record tells.
-        if (below(2) == 0) toggle(report, sample::report(report[14] - '0', std::stoi(district)));
+        if (below(2) == 0) {
+          toggle(report, sample::report(report[14] - '0', std::stoi(district), year));
+        }
         return report + " comes or goes";
       case 17:
         if (below(2) > 0) return "nothing";

@@ -9,7 +9,6 @@
 #include "command/workers.h"
 #include "foundation/packed.h"
 #include "pages/page_bytes.h"
-#include "pages/paths.h"
 #include "portal/summary_bytes.h"
 #include "publishing/site_files.h"
 #include "rendering/content_security_policy.h"

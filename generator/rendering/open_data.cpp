@@ -249,7 +249,12 @@ void Dataset::add_part(std::string_view bytes) {
 }
 
 std::string Dataset::json() const {
-  std::string out = "{";
+  // Of many districts it is megabytes, which must not be there twice while they grow.
+  std::size_t size = 1'000;
+  for (const std::string_view record : records_) size += record.size() + 2;
+  std::string out;
+  out.reserve(size);
+  out += '{';
   const auto text = [&](std::string_view name, const std::string& value) {
     if (value.empty()) return;
     append_json_name(out, name);
@@ -271,7 +276,12 @@ std::string Dataset::json() const {
 }
 
 std::string Dataset::csv() const {
-  std::string out = "record,district,year,quarter,parent,id,approved";
+  // As for JSON: commas, some 80 bytes that say whose row it is, and the texts.
+  std::size_t size = (rows_.size() + 1) * (columns_.size() + 80);
+  for (const Cell& each : cells_) size += each.text.size();
+  std::string out;
+  out.reserve(size);
+  out += "record,district,year,quarter,parent,id,approved";
   for (const std::string_view column : columns_) {
     out += ',';
     append_csv_cell(out, column);

@@ -33,8 +33,8 @@ SitemapShares SiteMaker::sitemap_shares() {
   return shares;
 }
 
-// Of a large site the sitemap is long: other dates are written into what stands, which is mapped,
-// since a copy in memory would take as long as the digests of before and after.
+// A sitemap is long: other dates are written into what stands, which is mapped, since a copy in
+// memory would take as long as its digest.
 bool SiteMaker::redate_sitemap(const SitemapShares& shares) {
   std::vector<rendering::SitemapEntry> pages;
   for (const auto& [district, share] : shares) {
@@ -45,12 +45,12 @@ bool SiteMaker::redate_sitemap(const SitemapShares& shares) {
   }
   const publishing::Publication& publication = parts_.memory->publication;
   const PagePath path = PagePath::of(SitemapFiles::whole);
-  publishing::MappedFile file = publication.standing(path);
-  if (publication.digest(path) != Sha256::of(file.bytes())) return false;
-  const std::size_t found = rendering::set_dates(file.copy(), pages, parts_.languages.size(),
+  auto file = publication.standing(path);
+  if (!file) return false;
+  const std::size_t found = rendering::set_dates(file->copy(), pages, parts_.languages.size(),
                                                  parts_.content.settings.base_url);
   if (found != pages.size()) return false;
-  put(path, file.bytes(), city_);
+  put(path, file->bytes(), city_);
   return true;
 }
 
@@ -65,7 +65,7 @@ void SiteMaker::write_sitemap() {
   if (standing == std::set<std::string>{SitemapFiles::whole} && redate_sitemap(shares)) return;
   std::vector<LanguageTag> tags;
   for (const SiteLanguage& language : parts_.languages) tags.push_back(language.tag);
-  const SitemapFiles sitemap(std::move(tags), parts_.content.settings.base_url);
+  const SitemapFiles sitemap(std::move(tags), parts_.content.settings.base_url, {});
   const auto files =
       sitemap.write(shares, standing, [&](const std::string& name, std::string_view bytes) {
         put(PagePath::of(name), bytes, city_);

@@ -92,7 +92,7 @@ bool SitemapFiles::fits_one_file(const SitemapShares& shares,
   }
   // Where it is split by its bytes alone, other dates take as many.
   if (!has_other_pages) return !is_split(standing);
-  return pages * languages_.size() <= limits_.urls;
+  return pages * languages_.size() <= limits_.urls_in_whole;
 }
 
 // False where it takes more bytes than a file may have.
@@ -102,7 +102,7 @@ bool SitemapFiles::write_one(const SitemapShares& shares, const Put& put) const 
     if (share.pages == 0) continue;
     std::ranges::move(share.entries(), std::back_inserter(entries));
   }
-  const auto files = rendering::sitemaps(std::move(entries), languages_, base_url_, limits_);
+  const auto files = rendering::sitemaps(std::move(entries), languages_, base_url_, limits_.file);
   if (files.size() > 1) return false;
   put(whole, files.front());
   return true;
@@ -111,7 +111,7 @@ bool SitemapFiles::write_one(const SitemapShares& shares, const Put& put) const 
 std::vector<std::string> SitemapFiles::write_share(int district, const SitemapShare& share,
                                                    const Put& put) const {
   if (share.pages == 0) return {};
-  const auto files = rendering::sitemaps(share.entries(), languages_, base_url_, limits_);
+  const auto files = rendering::sitemaps(share.entries(), languages_, base_url_, limits_.file);
   std::vector<std::string> names;
   for (const std::string& bytes : files) {
     names.push_back(files.size() == 1 ? only_name(district)

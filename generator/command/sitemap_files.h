@@ -1,8 +1,8 @@
 #pragma once
-// The sitemap of a site: sitemap.xml; and past what its readers take of one file (50,000 URLs, 50
-// MB), an index of files of what changes together, so that a change touches few of them:
-// sitemap-city.xml has the pages of the whole city, sitemap-district-7.xml those of a district;
-// where one of these is too large by itself, sitemap-district-7-1.xml and so on.
+// The sitemap of a site: sitemap.xml; and of a large site an index of files of what changes
+// together, so that a change touches few of them: sitemap-city.xml has the pages of the whole city,
+// sitemap-district-7.xml those of a district; where one of these is more than readers of sitemaps
+// take (50,000 URLs, 50 MB), sitemap-district-7-1.xml and so on.
 
 #include <functional>
 #include <map>
@@ -42,10 +42,16 @@ class SitemapFiles {
  public:
   static constexpr const char* whole = "sitemap.xml";  // all of it, or the index
 
+  struct Limits {
+    // Of a site with one sitemap, 9 MB with four languages. Readers would take more: but a date
+    // that changes would be 26 MB to write, to digest and to upload, a third of an update.
+    std::size_t urls_in_whole = 15'000;
+    rendering::SitemapLimits file;
+  };
+
   using Put = std::function<void(const std::string& name, std::string_view bytes)>;
   // `languages`: of each page, the source language first.
-  SitemapFiles(std::vector<LanguageTag> languages, std::string base_url,
-               const rendering::SitemapLimits& limits = {})
+  SitemapFiles(std::vector<LanguageTag> languages, std::string base_url, const Limits& limits)
       : languages_(std::move(languages)), base_url_(std::move(base_url)), limits_(limits) {}
 
   // Whether a path of a site is one of these files.
@@ -64,7 +70,7 @@ class SitemapFiles {
 
   std::vector<LanguageTag> languages_;
   std::string base_url_;
-  rendering::SitemapLimits limits_;
+  Limits limits_;
 };
 
 }  // namespace planlight::command

@@ -158,11 +158,14 @@ std::string Publication::read(const PagePath& path) const {
   return bytes;
 }
 
-MappedFile Publication::standing(const PagePath& path) const {
+std::optional<MappedFile> Publication::standing(const PagePath& path) const {
   const Tree& live = *state_->trees.live();
+  const std::string name = path.to_string();
+  const auto record = state_->trees.standing()->record(name);
+  if (!record || !live.intact(name, *record)) return std::nullopt;
   MappedFile file;
-  const int code = live.files().map(live.root(), path.to_string(), file);
-  if (code != 0) throw file_error("read", live.shown(path.to_string()), code);
+  const int code = live.files().map(live.root(), name, file);
+  if (code != 0) throw file_error("read", live.shown(name), code);
   return file;
 }
 

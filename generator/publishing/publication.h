@@ -60,9 +60,9 @@ class Publication {
   bool has(const PagePath& path) const;
   std::optional<Sha256> digest(const PagePath& path) const;
   std::string read(const PagePath& path) const;
-  // After `amend`: what readers see at the path, of which nothing was said yet. Not read as a
-  // whole.
-  MappedFile standing(const PagePath& path) const;
+  // After `amend`: what readers see at the path, of which nothing was said yet, where its size and
+  // its time of change are as they were left. Not read as a whole.
+  std::optional<MappedFile> standing(const PagePath& path) const;
 
   // 32 random bytes of this output folder, for digests that tell nothing to who does not have them.
   std::string_view key() const;

@@ -15,12 +15,12 @@ namespace {
 
 constexpr int city = 0;
 // Two languages: ten pages a file.
-constexpr rendering::SitemapLimits ten_pages{20, 50'000'000};
+constexpr SitemapFiles::Limits ten_pages{20, {20, 50'000'000}};
 
 using Pages = std::map<int, std::vector<MadePage>>;  // by district, those of the city with 0
 using Files = std::map<std::string, std::string>;
 
-SitemapFiles sitemap(const rendering::SitemapLimits& limits = ten_pages) {
+SitemapFiles sitemap(const SitemapFiles::Limits& limits = ten_pages) {
   return SitemapFiles({*LanguageTag::parse("en"), *LanguageTag::parse("es")},
                       "https://example.org/", limits);
 }
@@ -110,9 +110,18 @@ TEST_CASE("a district that is too large for one sitemap has several, numbered fr
                                  "https://example.org/"));
 }
 
+TEST_CASE("a site of more than 15,000 addresses has a sitemap for the city and each district") {
+  Pages most{{city, pages(city, 500)}, {7, pages(7, 7'000)}};
+  const SitemapFiles usual = sitemap(SitemapFiles::Limits());
+  CHECK(names_of(written(usual, shares_of(most, {}))) == std::set<std::string>{"sitemap.xml"});
+  most[7].push_back(page(7, 7'000));
+  CHECK(names_of(written(usual, shares_of(most, {}))) ==
+        std::set<std::string>{"sitemap-city.xml", "sitemap-district-7.xml", "sitemap.xml"});
+}
+
 TEST_CASE("a sitemap that takes too many bytes is split with fewer addresses") {
   const Pages few{{city, pages(city, 2)}, {7, pages(7, 2)}};
-  const rendering::SitemapLimits limits{50'000, 2'400};
+  const SitemapFiles::Limits limits{50'000, {50'000, 2'400}};
   const Files files = written(sitemap(limits), shares_of(few, {}));
   CHECK(names_of(files) ==
         std::set<std::string>{"sitemap-city.xml", "sitemap-district-7.xml", "sitemap.xml"});

@@ -68,6 +68,24 @@ TEST_CASE("a site that was amended is the site that a whole build makes") {
   CHECK(read_file(whole.output() / "integrity.json") == integrity);
 }
 
+TEST_CASE("what stands is given only as it was left") {
+  const Scratch scratch;
+  build_standing(scratch.output(), first);
+  Publication publication = Publication::begin(scratch.output());
+  REQUIRE(publication.amend());
+  const PagePath home = PagePath::of("index.html");
+  const auto as_left = publication.standing(home);
+  REQUIRE(as_left);
+  CHECK(as_left->bytes() == "home");
+  CHECK_FALSE(publication.standing(PagePath::of("absent/index.html")));
+
+  // Edited while the build runs, which looked at it before.
+  write_file(scratch.output() / "index.html", "mine");
+  CHECK_FALSE(publication.standing(home));
+  std::filesystem::remove(scratch.output() / "index.html");
+  CHECK_FALSE(publication.standing(home));
+}
+
 TEST_CASE("what is amended may be amended again, and built whole in between") {
   const Scratch scratch;
   std::mt19937 random(20260101);

@@ -3,6 +3,9 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <bit>
+#include <functional>
+#include <unordered_map>
 
 #include "documents/text.h"
 #include "foundation/packed.h"
@@ -40,6 +43,10 @@ InterfaceMessage to_message(Pattern pattern, bool fell_back) {
   if (message.is_plain && !pattern.empty()) message.plain = pattern[0].text;
   if (!message.is_plain) message.pattern = std::move(pattern);
   return message;
+}
+
+std::uint32_t digest_of(std::string_view key) {
+  return static_cast<std::uint32_t>(std::hash<std::string_view>()(key));
 }
 
 // themes/default/translations/en.po -> themes/default/translations/pl.po
@@ -146,10 +153,30 @@ std::shared_ptr<const Interface> Interface::make(LanguageTag language, std::stri
     std::optional<Pattern> own;
     if (translating) own = translating->find(entry, *pattern);
     const bool fell_back = !is_source && !own;
-    made->messages_.emplace(*entry.context,
-                            to_message(std::move(own ? *own : *pattern), fell_back));
+    made->entries_.push_back(
+        {*entry.context, to_message(std::move(own ? *own : *pattern), fell_back), {}});
   }
+  made->index_entries();
   return made;
+}
+
+void Interface::index_entries() {
+  slots_.resize(std::bit_ceil(entries_.size() * 2 + 1));
+  for (std::size_t number = 0; number < entries_.size(); ++number) {
+    const std::string& key = entries_[number].key;
+    Slot& slot = slots_[slot_of(key)];
+    if (slot.number == Slot::none) slot = {digest_of(key), static_cast<std::uint32_t>(number)};
+  }
+}
+
+std::size_t Interface::slot_of(std::string_view key) const {
+  const std::uint32_t digest = digest_of(key);
+  std::size_t at = digest & (slots_.size() - 1);
+  while (slots_[at].number != Slot::none &&
+         (slots_[at].digest != digest || entries_[slots_[at].number].key != key)) {
+    at = (at + 1) & (slots_.size() - 1);
+  }
+  return at;
 }
 
 std::string Interface::to_bytes() const {
@@ -177,37 +204,36 @@ std::shared_ptr<const Interface> Interface::restore(LanguageTag language, std::s
   Unpacker from(bytes);
   while (!from.whole() && !from.failed()) {
     const std::string_view key = from.text();
-    restored->stored_.emplace(key, from.text());
+    restored->entries_.push_back({std::string(key), {}, from.text()});
   }
+  restored->is_stored_ = true;
+  restored->index_entries();
   return from.failed() ? nullptr : restored;
 }
 
 const InterfaceMessage* Interface::find(std::string_view key) const {
-  if (stored_.empty()) {
-    const auto found = messages_.find(key);
-    return found == messages_.end() ? nullptr : &found->second;
-  }
+  const std::uint32_t number = slots_[slot_of(key)].number;
+  if (number == Slot::none) return nullptr;
+  return is_stored_ ? &restored(entries_[number]) : &entries_[number].message;
+}
+
+const InterfaceMessage& Interface::restored(Entry& entry) const {
   const std::lock_guard lock(mutex_);
-  const auto found = messages_.find(key);
-  if (found != messages_.end()) return &found->second;
-  const auto stored = stored_.find(key);
-  if (stored == stored_.end()) return nullptr;
-  Unpacker from(stored->second);
-  InterfaceMessage message;
-  message.fell_back = from.number() != 0;
-  message.is_plain = from.number() != 0;
-  message.plain = from.text();
-  message.pattern = unpack_pattern(from);
-  return &messages_.emplace(key, std::move(message)).first->second;
+  if (entry.stored.empty()) return entry.message;
+  Unpacker from(entry.stored);
+  entry.message.fell_back = from.number() != 0;
+  entry.message.is_plain = from.number() != 0;
+  entry.message.plain = from.text();
+  entry.message.pattern = unpack_pattern(from);
+  entry.stored = {};
+  return entry.message;
 }
 
 std::vector<std::string> Interface::keys() const {
   std::vector<std::string> keys;
-  for (const auto& [key, message] : stored_) keys.emplace_back(key);
-  if (stored_.empty()) {
-    for (const auto& [key, message] : messages_) keys.push_back(key);
-  }
+  for (const Entry& entry : entries_) keys.push_back(entry.key);
   std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   return keys;
 }
 

@@ -2,11 +2,12 @@
 // The theme's own texts in one language: ICU MessageFormat in PO, msgctxt the key, msgid the
 // English message. Immutable once made; a Speaker (one a thread) says them.
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "foundation/finding.h"
@@ -56,21 +57,32 @@ class Interface {
   std::vector<std::string> keys() const;  // sorted
 
  private:
-  struct StringHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>()(text);
-    }
+  struct Entry {
+    std::string key;
+    InterfaceMessage message;
+    std::string_view stored;  // what the message is restored from; empty once it is there
   };
+  // Every page asks for some hundred messages in each language. In a table of nodes, most of what
+  // was looked at on the way to one was no longer in the processor's cache.
+  struct Slot {
+    static constexpr std::uint32_t none = 0xFFFF'FFFF;
+    std::uint32_t digest = 0;     // of the key
+    std::uint32_t number = none;  // of the entry
+  };
+
   Interface(LanguageTag language, std::string locale, LanguageTag source_language,
             std::string source_locale);
+  void index_entries();
+  // Where the key stands, or would.
+  std::size_t slot_of(std::string_view key) const;
+  const InterfaceMessage& restored(Entry& entry) const;
 
   LanguageTag language_, source_language_;
   std::string locale_, source_locale_;
-  using Messages = std::unordered_map<std::string, InterfaceMessage, StringHash, std::equal_to<>>;
-  mutable Messages messages_;
-  std::unordered_map<std::string_view, std::string_view> stored_;  // not restored; by key
-  mutable std::mutex mutex_;                                       // guards messages_, if restored
+  mutable std::vector<Entry> entries_;  // of a key that is there twice, the first is found
+  std::vector<Slot> slots_;             // their count is a power of two
+  bool is_stored_ = false;              // messages are restored from bytes
+  mutable std::mutex mutex_;            // guards the messages, if they are
 };
 
 }  // namespace planlight::language

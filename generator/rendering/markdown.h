@@ -4,6 +4,7 @@
 // other schemes are shown as the text that they are; nothing is passed through and nothing is
 // dropped (contract §1). Never a style, an event or an align attribute.
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -47,8 +48,9 @@ struct ProseSetting {
   const PageLinks* links = nullptr;
   PageIds* ids = nullptr;
   ProseKind kind = ProseKind::field;
-  int heading_above = 1;                // headings of the prose are set below it
-  std::string caption;                  // of a table without a heading above it in the prose; HTML
+  int heading_above = 1;  // headings of the prose are set below it
+  // Of a table without a heading above it in the prose, as HTML; most prose has no table.
+  std::function<std::string()> caption;
   BlockTranslations* blocks = nullptr;  // null: the prose is in one language
   std::string fallback_attributes;      // of a block that is not translated: ` lang="en" …`
   // The prose in the source language, whose headings name the places in every language.

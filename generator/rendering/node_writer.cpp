@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "language/language.h"
 #include "rendering/chart.h"
@@ -276,7 +277,10 @@ void NodeWriter::write_prose(const portal::Prose& prose, const HeadingAbove& hea
   setting.ids = &ids_;
   setting.kind = kind_of(prose);
   setting.heading_above = heading.level == 0 ? 1 : heading.level;
-  setting.caption = caption_below(heading, out);
+  const auto caption = [this, &heading, &out, end = out.size()] {
+    return caption_below(heading, std::string_view(out).substr(0, end));
+  };
+  setting.caption = std::ref(caption);
   setting.original = prose.source;
   const bool is_by_blocks =
       translation.fell_back && setting.kind == ProseKind::page && voice_.translations() != nullptr;
@@ -303,11 +307,11 @@ void NodeWriter::write_prose(const portal::Prose& prose, const HeadingAbove& hea
 }
 
 // A table in prose takes the heading above it (contract §2).
-std::string NodeWriter::caption_below(const HeadingAbove& heading, const std::string& out) const {
-  if (heading.level == 0 || heading.begin >= out.size()) return page_heading_;
-  const std::size_t end = out.find("</h", heading.begin);
-  if (end == std::string::npos) return page_heading_;
-  const auto inner = std::string_view(out).substr(heading.begin, end - heading.begin);
+std::string NodeWriter::caption_below(const HeadingAbove& heading, std::string_view written) const {
+  if (heading.level == 0 || heading.begin >= written.size()) return page_heading_;
+  const std::size_t end = written.find("</h", heading.begin);
+  if (end == std::string_view::npos) return page_heading_;
+  const std::string_view inner = written.substr(heading.begin, end - heading.begin);
   const std::string text = without_tags(inner);
   if (inner.find(source_attributes_) == std::string_view::npos) return text;
   return "<span" + source_attributes_ + ">" + text + "</span>";

@@ -84,7 +84,7 @@ class NodeWriter : public NodeOutput {
                   const Arguments& arguments, Placement placement, std::string& out);
   std::string text_of(const pages::Node& node);
   std::string code_of(const pages::Node& node);
-  std::string caption_below(const HeadingAbove& heading, const std::string& out) const;
+  std::string caption_below(const HeadingAbove& heading, std::string_view written) const;
   std::string prose_text(const portal::Prose& prose);
 
   Voice& voice_;

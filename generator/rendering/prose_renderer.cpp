@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "foundation/byte_set.h"
 #include "rendering/html_text.h"
 
 namespace planlight::rendering {
@@ -33,9 +34,9 @@ std::string definitions_in(const std::vector<std::string_view>& lines) {
 
 // The other form of a heading is a line of = or - below another.
 bool may_have_headings(std::string_view source) {
+  static constexpr ByteSet underlines("=-");
   return source.find('#') != std::string_view::npos ||
-         (source.find('\n') != std::string_view::npos &&
-          source.find_first_of("=-") != std::string_view::npos);
+         (source.find('\n') != std::string_view::npos && underlines.stands_in(source));
 }
 
 }  // namespace
@@ -53,7 +54,7 @@ std::vector<std::string> slugs_of(std::string_view source) {
 }
 
 ProseRenderer::ProseRenderer(const ProseSetting& setting, std::string_view source, std::string& out)
-    : setting_(setting), out_(out), caption_(setting.caption) {
+    : setting_(setting), out_(out) {
   if (setting.blocks != nullptr) {
     lines_ = lines_of(source);
     definitions_ = definitions_in(lines_);
@@ -114,8 +115,7 @@ bool ProseRenderer::write_translation(cmark_node* node, const std::string& writt
   } else {
     kind == MarkdownKind::heading ? open_heading(node) : open_paragraph(node);
     if (kind == MarkdownKind::heading) {
-      caption_.clear();
-      append_text(caption_, is_fitting ? words_in(block) : *translation);
+      set_caption(is_fitting ? words_in(block) : *translation);
     }
     if (is_fitting) {
       walk(block, true);
@@ -245,8 +245,12 @@ void ProseRenderer::open_heading(cmark_node* node) {
   out_ += fmt::format("<h{} id=\"", level_);
   append_attribute(out_, heading_id(node));
   out_ += '"' + fallback() + '>';
-  caption_.clear();
-  append_text(caption_, words_in(node));
+  set_caption(words_in(node));
+}
+
+void ProseRenderer::set_caption(std::string_view words) {
+  caption_.emplace();
+  append_text(*caption_, words);
 }
 
 void ProseRenderer::open_list(cmark_node* node) {
@@ -278,7 +282,10 @@ void ProseRenderer::open_table(cmark_node* node) {
   }
   // A wide table scrolls within its own box, which the keyboard must reach.
   out_ += "<div class=\"scroll\" tabindex=\"0\">\n<table" + fallback() + ">\n";
-  if (!caption_.empty()) out_ += "<caption class=\"visually-hidden\">" + caption_ + "</caption>\n";
+  if (!caption_ && setting_.caption) caption_ = setting_.caption();
+  if (caption_ && !caption_->empty()) {
+    out_ += "<caption class=\"visually-hidden\">" + *caption_ + "</caption>\n";
+  }
 }
 
 void ProseRenderer::open_row(cmark_node* node) {

@@ -3,6 +3,7 @@
 
 #include <cmark-gfm.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,7 @@ class ProseRenderer {
   void open_list(cmark_node* node);
   void open_item(cmark_node* node);
   void open_table(cmark_node* node);
+  void set_caption(std::string_view words);
   void open_row(cmark_node* node);
   void open_cell(cmark_node* node);
   void close_cell(cmark_node* node);
@@ -61,9 +63,9 @@ class ProseRenderer {
   std::string definitions_;  // of reference links, which translations use too
   std::vector<std::string> original_slugs_;
   std::size_t headings_ = 0;
-  std::vector<int> outline_;  // source levels of the headings above
-  int level_ = 0;             // of the heading that is being written
-  std::string caption_;
+  std::vector<int> outline_;            // source levels of the headings above
+  int level_ = 0;                       // of the heading that is being written
+  std::optional<std::string> caption_;  // of the heading above in the prose, once there is one
   Table table_;
   bool is_fallen_back_ = false;  // the block that is being written
   bool is_translation_ = false;

@@ -103,7 +103,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   setting.links = &links;
   setting.ids = &ids;
   setting.kind = kind;
-  setting.caption = "Caption";
+  setting.caption = [] { return "Caption"; };
   std::string html;
   render_prose(source, setting, html);
   check_html(html);

@@ -15,7 +15,7 @@ using namespace planlight::rendering::testing;
 
 // Prose as the Spanish twin of a plan's page shows it, under a heading of the second level.
 std::string html(std::string_view source, ProseKind kind = ProseKind::field,
-                 std::string caption = "Caption") {
+                 const std::string& caption = "Caption") {
   const SiteLinks site = site_links();
   const PageLinks links(site, tag("es"), tag("en"), PagePath::of("districts/7/index.html"), false);
   PageIds ids;
@@ -24,7 +24,7 @@ std::string html(std::string_view source, ProseKind kind = ProseKind::field,
   setting.ids = &ids;
   setting.kind = kind;
   setting.heading_above = 2;
-  setting.caption = std::move(caption);
+  setting.caption = [&] { return caption; };
   std::string out;
   render_prose(source, setting, out);
   return out;

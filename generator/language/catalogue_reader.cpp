@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "documents/text.h"
+#include "foundation/byte_set.h"
 #include "language/catalogue.h"
 #include "language/catalogue_escape.h"
 
@@ -209,8 +210,8 @@ class Reader {
     text.remove_prefix(1);
     std::string* out = target();
     while (!text.empty() && text.front() != '"') {
-      constexpr std::string_view special{"\"\\\0", 3};
-      const std::string_view plain = text.substr(0, text.find_first_of(special));
+      static constexpr ByteSet special({"\"\\\0", 3});
+      const std::string_view plain = text.substr(0, special.find_in(text));
       if (out != nullptr) *out += plain;
       text.remove_prefix(plain.size());
       if (text.empty() || text.front() == '"') break;

@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "foundation/byte_set.h"
+
 namespace planlight::language {
 namespace {
 
@@ -186,7 +188,8 @@ std::optional<Pattern> read_pattern(std::string_view text, std::string& fault) {
     return std::nullopt;
   }
   // Most messages are words alone, in which nothing has a meaning of its own.
-  if (text.find_first_of("{}'") == std::string_view::npos) {
+  static constexpr ByteSet special("{}'");
+  if (!special.stands_in(text)) {
     return text.empty() ? Pattern() : Pattern{PatternPart(Kind::text, std::string(text))};
   }
   if (is_too_deep(text)) {

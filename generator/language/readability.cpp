@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <string>
 
+#include "foundation/byte_set.h"
+
 namespace planlight::language {
 namespace {
 
@@ -12,7 +14,10 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 // Letters beyond ASCII, as in "café", stand in words, too.
 bool is_beyond(char c) { return static_cast<unsigned char>(c) >= 0x80; }
-bool is_vowel(char c) { return std::string_view("aeiouy").find(c) != std::string_view::npos; }
+bool is_vowel(char c) {
+  static constexpr ByteSet vowels("aeiouy");
+  return vowels.has(c);
+}
 
 std::string lower_letters(std::string_view word) {
   std::string letters;

@@ -4,23 +4,26 @@
 
 #include <cmath>
 
+#include "foundation/byte_set.h"
+
 namespace planlight::rendering {
 namespace {
 
-bool stands_as_it_is(unsigned char byte) {
-  return byte >= 0x20 && byte != '"' && byte != '\\' && byte != '<' && byte != '>' && byte != '&' &&
-         byte != 0x7f && byte != 0xE2;
-}
+// Bytes that do not stand as they are; E2 begins the separators of lines and paragraphs.
+constexpr std::string_view specials(
+    "\0\1\2\3\4\5\6\7\10\11\12\13\14\15\16\17\20\21\22\23\24\25\26\27\30\31\32\33\34\35\36\37"
+    "\"\\<>&\x7f\xE2",
+    39);
+constexpr ByteSet special(specials);
 
 }  // namespace
 
 void append_json_text(std::string& out, std::string_view text) {
   out += '"';
   std::size_t written = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (std::size_t i = special.find_in(text); i < text.size(); i = special.find_in(text, i + 1)) {
     const char c = text[i];
     const auto byte = static_cast<unsigned char>(c);
-    if (stands_as_it_is(byte)) continue;
     out += text.substr(written, i - written);
     written = i + 1;
     if (c == '"' || c == '\\') {

@@ -3,9 +3,9 @@
 #include <cmark-gfm-core-extensions.h>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 
+#include "foundation/byte_set.h"
 #include "rendering/template_error.h"
 
 namespace planlight::rendering {
@@ -132,17 +132,8 @@ void MarkdownWalk::skip_children() {
 }
 
 bool is_plain_paragraph(std::string_view source) {
-  static constexpr auto is_markup = [] {
-    std::array<bool, 256> table{};
-    for (const char c : std::string_view("\\`*_[]<>&|~#!\n\r\t")) {
-      table[static_cast<unsigned char>(c)] = true;
-    }
-    return table;
-  }();
-  if (source.empty()) return false;
-  for (const char c : source) {
-    if (is_markup[static_cast<unsigned char>(c)]) return false;
-  }
+  static constexpr ByteSet markup("\\`*_[]<>&|~#!\n\r\t");
+  if (source.empty() || markup.stands_in(source)) return false;
   const char first = source.front();
   return first != ' ' && source.back() != ' ' && first != '-' && first != '+' && first != '=' &&
          (first < '0' || first > '9');

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "foundation/byte_set.h"
 #include "foundation/packed.h"
 #include "rendering/data_dictionary.h"
 #include "rendering/json_text.h"
@@ -74,7 +75,8 @@ std::string number_text(double number) {
 }
 
 void append_csv_cell(std::string& out, std::string_view cell) {
-  if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
+  static constexpr ByteSet special(",\"\r\n");
+  if (!special.stands_in(cell)) {
     out += cell;
     return;
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "foundation/byte_set.h"
 #include "rendering/markdown_document.h"
 #include "rendering/prose_target.h"
 #include "rendering/template_error.h"
@@ -36,11 +37,13 @@ cmark_node* block_of(cmark_node* node) {
   return node;
 }
 
-// Without either sign there is no HTML, no link and no picture to say anything of, and most prose
-// has neither. A long text is read all the same: it may be one that takes too long to be read.
+// Without either sign there is no HTML, no link and no picture, and most prose has neither.
+constexpr ByteSet signs_of_links("[<");
+
+// A long text is read all the same: it may be one that takes too long to be read.
 bool may_hold_findings(std::string_view source) {
   constexpr std::size_t is_short = 4096;
-  return source.size() > is_short || source.find_first_of("[<") != std::string_view::npos;
+  return source.size() > is_short || signs_of_links.stands_in(source);
 }
 
 class ProseCheck {
@@ -144,8 +147,7 @@ void check_prose(std::string_view source, ProseKind kind, const Place& place, Fi
 
 std::vector<ProseLink> links_in(std::string_view source, ProseKind kind, const PagePath& here) {
   std::vector<ProseLink> links;
-  // Without either sign there is no link, and most prose has neither.
-  if (source.find_first_of("[<") == std::string_view::npos) return links;
+  if (!signs_of_links.stands_in(source)) return links;
   if (!is_readable(source, kind)) return links;
   visit(source, MarkdownKind::link, [&](cmark_node* node) {
     const ProseTarget target = prose_target(url_of(node));

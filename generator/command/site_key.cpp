@@ -4,15 +4,17 @@
 
 #include "command/files.h"
 #include "foundation/sha256.h"
+#include "language/language.h"
 #include "planlight_version.h"
 
 namespace planlight::command {
 
 Sha256 key_of_options(const Options& options, const ThemeFiles& theme,
                       const std::filesystem::path& pagefind, std::string_view secret) {
-  std::string inputs = fmt::format("{}\n{}\n{}\n{}{}{}{}\n", source_digest, options.content,
-                                   options.base_url.value_or(""), options.keep_going,
-                                   options.precompress, options.strict, options.audit);
+  std::string inputs =
+      fmt::format("{}\n{}\n{}\n{}\n{}{}{}{}\n", source_digest, language::icu_version(),
+                  options.content, options.base_url.value_or(""), options.keep_going,
+                  options.precompress, options.strict, options.audit);
   for (const auto* file : {&options.policy, &options.allowed_signers, &options.revoked_signers}) {
     inputs += file->empty() ? "-\n" : Sha256::of(read_file(*file)).to_string() + '\n';
   }

@@ -12,7 +12,8 @@
 
 namespace planlight::command {
 
-// Of all but the commit and its day: options, the theme, the program. `pagefind`: the program that
+// Of all but the commit and its day: options, the theme, the program and the ICU
+// that it runs with. `pagefind`: the program that
 // makes the index; empty where none is made. `secret` keys the digest, since ids of git objects are
 // hashes of internal text.
 Sha256 key_of_options(const Options& options, const ThemeFiles& theme,

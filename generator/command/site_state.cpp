@@ -7,7 +7,7 @@ namespace planlight::command {
 namespace {
 
 constexpr std::string_view district_form = "planlight district 1";
-constexpr std::string_view site_form = "planlight site 8";
+constexpr std::string_view site_form = "planlight site 9";
 constexpr std::size_t section_count = 7;
 
 void pack(Packer& to, const std::vector<std::string>& list) {

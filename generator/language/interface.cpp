@@ -181,6 +181,7 @@ std::size_t Interface::slot_of(std::string_view key) const {
 
 std::string Interface::to_bytes() const {
   Packer to;
+  memory_.pack_into(to);
   for (const std::string& key : keys()) {
     const InterfaceMessage& message = *find(key);
     Packer packed;
@@ -202,6 +203,7 @@ std::shared_ptr<const Interface> Interface::restore(LanguageTag language, std::s
                                                     std::move(source_language),
                                                     std::move(source_locale)));
   Unpacker from(bytes);
+  restored->memory_.add(from);
   while (!from.whole() && !from.failed()) {
     const std::string_view key = from.text();
     restored->entries_.push_back({std::string(key), {}, from.text()});

@@ -13,6 +13,7 @@
 #include "foundation/finding.h"
 #include "foundation/language_tag.h"
 #include "language/catalogue.h"
+#include "language/locale_memory.h"
 #include "language/pattern.h"
 
 namespace planlight::language {
@@ -40,8 +41,8 @@ class Interface {
                                                std::string source_locale, const Catalogue& source,
                                                const Catalogue* translated, Findings& findings);
 
-  // All messages as bytes; and the same interface out of them, which outlive it. A message is
-  // restored when it is asked for: of a small update, few are. Null for other bytes.
+  // All messages as bytes, with memory(); and the same interface out of them, which outlive it. A
+  // message is restored when it is asked for: of a small update, few are. Null for other bytes.
   std::string to_bytes() const;
   static std::shared_ptr<const Interface> restore(LanguageTag language, std::string locale,
                                                   LanguageTag source_language,
@@ -55,6 +56,8 @@ class Interface {
   // Null for a key that no catalogue has. Safe from several threads.
   const InterfaceMessage* find(std::string_view key) const;
   std::vector<std::string> keys() const;  // sorted
+  // Of its own locale and the source's: what its speakers found out, with to_bytes() and restored.
+  LocaleMemory& memory() const { return memory_; }
 
  private:
   struct Entry {
@@ -79,6 +82,7 @@ class Interface {
 
   LanguageTag language_, source_language_;
   std::string locale_, source_locale_;
+  mutable LocaleMemory memory_;
   mutable std::vector<Entry> entries_;  // of a key that is there twice, the first is found
   std::vector<Slot> slots_;             // their count is a power of two
   bool is_stored_ = false;              // messages are restored from bytes

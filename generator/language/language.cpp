@@ -5,6 +5,7 @@
 #include <unicode/numsys.h>
 #include <unicode/stringoptions.h>
 #include <unicode/unistr.h>
+#include <unicode/uversion.h>
 
 #include <memory>
 
@@ -95,6 +96,14 @@ std::string open_graph_locale(const LanguageTag& tag) {
   if (region.empty()) region = locale.getCountry();
   std::string text(tag.primary());
   if (!region.empty()) text += "_" + region;
+  return text;
+}
+
+std::string icu_version() {
+  UVersionInfo version;
+  u_getVersion(version);
+  char text[U_MAX_VERSION_STRING_LENGTH];
+  u_versionToString(version, text);
   return text;
 }
 

@@ -24,4 +24,8 @@ std::string locale_of(const LanguageTag& tag, const std::string& digits);
 // As Open Graph writes it: es_US, zh_CN, ar_AR.
 std::string open_graph_locale(const LanguageTag& tag);
 
+// Of the ICU that this program runs with, which may be another one tomorrow: 72.1. Another version
+// may write numbers, dates and names in another way.
+std::string icu_version();
+
 }  // namespace planlight::language

@@ -62,7 +62,8 @@ std::string with_common_spaces(std::string text) {
 
 }  // namespace
 
-LocaleFormatters::LocaleFormatters(const std::string& locale) : locale_(to_locale(locale)) {}
+LocaleFormatters::LocaleFormatters(const std::string& locale, LocaleMemory& memory)
+    : locale_(to_locale(locale)), memory_(memory) {}
 
 number::LocalizedNumberFormatter& LocaleFormatters::plain() {
   if (!plain_) {
@@ -97,6 +98,15 @@ std::string LocaleFormatters::percent(double share) {
 
 // seven, for small counts in running text; a language whose rules ICU lacks shows digits.
 std::string LocaleFormatters::in_words(double value) {
+  constexpr double greatest_remembered = 100;
+  if (value < 0 || value > greatest_remembered || value != std::trunc(value)) {
+    return found_in_words(value);
+  }
+  return memory_.answer(fmt::format("{} words {}", locale_.getName(), value),
+                        [&] { return found_in_words(value); });
+}
+
+std::string LocaleFormatters::found_in_words(double value) {
   UErrorCode status = U_ZERO_ERROR;
   if (!words_) {
     words_ = std::make_unique<icu::RuleBasedNumberFormat>(icu::URBNF_SPELLOUT, locale_, status);
@@ -135,11 +145,10 @@ LocaleFormatters::Dated& LocaleFormatters::dated(const std::string& skeleton) {
   icu::Locale locale = locale_;
   // The public record counts by the Gregorian calendar in every language.
   locale.setKeywordValue("calendar", "gregorian", status);
-  if (!generator_) generator_.reset(icu::DateTimePatternGenerator::createInstance(locale, status));
-  require(status);
-  const icu::UnicodeString pattern =
-      generator_->getBestPattern(icu::UnicodeString::fromUTF8(skeleton), status);
-  auto made = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
+  const std::string pattern = memory_.answer(fmt::format("{} date {}", locale_.getName(), skeleton),
+                                             [&] { return found_pattern(skeleton, locale); });
+  auto made = std::make_unique<icu::SimpleDateFormat>(icu::UnicodeString::fromUTF8(pattern), locale,
+                                                      status);
   auto calendar =
       std::make_unique<icu::GregorianCalendar>(*icu::TimeZone::getGMT(), locale, status);
   require(status);
@@ -147,6 +156,17 @@ LocaleFormatters::Dated& LocaleFormatters::dated(const std::string& skeleton) {
   require(status);
   made->adoptCalendar(calendar.release());
   return dates_.emplace(skeleton, Dated{std::move(made), {}}).first->second;
+}
+
+std::string LocaleFormatters::found_pattern(const std::string& skeleton,
+                                            const icu::Locale& locale) {
+  UErrorCode status = U_ZERO_ERROR;
+  if (!generator_) generator_.reset(icu::DateTimePatternGenerator::createInstance(locale, status));
+  require(status);
+  const icu::UnicodeString pattern =
+      generator_->getBestPattern(icu::UnicodeString::fromUTF8(skeleton), status);
+  require(status);
+  return to_utf8(pattern);
 }
 
 std::string LocaleFormatters::date(const std::string& skeleton, double milliseconds) {

@@ -21,14 +21,17 @@
 #include <variant>
 #include <vector>
 
+#include "language/locale_memory.h"
+
 namespace planlight::language {
 
 using Number = std::variant<std::int64_t, double>;
 
 class LocaleFormatters {
  public:
-  // `locale` is a BCP 47 tag. Throws EnvironmentError, as all here, where ICU lacks its data.
-  explicit LocaleFormatters(const std::string& locale);
+  // `locale` is a BCP 47 tag; `memory` outlives the formatters, and may be that of several locales.
+  // Throws EnvironmentError, as all here, where ICU lacks its data.
+  LocaleFormatters(const std::string& locale, LocaleMemory& memory);
 
   // At most two decimals, halves away from zero, as residents round.
   std::string number(const Number& value);
@@ -79,9 +82,12 @@ class LocaleFormatters {
 
   icu::number::LocalizedNumberFormatter& plain();
   std::string in_words(double value);
+  std::string found_in_words(double value);
+  std::string found_pattern(const std::string& skeleton, const icu::Locale& locale);
   Dated& dated(const std::string& skeleton);
 
   icu::Locale locale_;
+  LocaleMemory& memory_;
   std::optional<icu::number::LocalizedNumberFormatter> plain_, percent_;
   Remembered whole_, real_;
   std::map<std::string, Styled, std::less<>> styled_;

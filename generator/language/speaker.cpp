@@ -49,8 +49,9 @@ Number less(const Number& number, double offset) {
 }  // namespace
 
 struct Speaker::Formatters {
-  Formatters(const std::string& locale, const std::string& source_locale)
-      : own(locale), source(source_locale) {}
+  explicit Formatters(const Interface& interface)
+      : own(interface.locale(), interface.memory()),
+        source(interface.source_locale(), interface.memory()) {}
   LocaleFormatters own;
   LocaleFormatters source;  // for messages that fell back
 };
@@ -156,9 +157,7 @@ class Speaker::Saying {
 };
 
 Speaker::Speaker(std::shared_ptr<const Interface> interface)
-    : interface_(std::move(interface)),
-      formatters_(std::make_unique<Formatters>(interface_->locale(), interface_->source_locale())) {
-}
+    : interface_(std::move(interface)), formatters_(std::make_unique<Formatters>(*interface_)) {}
 
 Speaker::~Speaker() = default;
 Speaker::Speaker(Speaker&&) noexcept = default;

@@ -1,11 +1,13 @@
 #include <doctest/doctest.h>
 
 #include "language/interface.h"
+#include "language/speaker.h"
 
 namespace planlight {
 namespace {
 
 using language::Interface;
+using language::Speaker;
 
 const LanguageTag english = *LanguageTag::parse("en");
 const LanguageTag polish = *LanguageTag::parse("pl");
@@ -81,6 +83,22 @@ TEST_CASE("bytes of something else are no interface") {
   CHECK(Interface::restore(polish, "pl", english, "en", bytes.substr(0, bytes.size() - 1)) ==
         nullptr);
   CHECK(Interface::restore(polish, "pl", english, "en", "\x7Fwords") == nullptr);
+}
+
+TEST_CASE("what speakers found out of their locale is kept with the interface") {
+  Findings findings;
+  const auto first = made(findings);
+  Speaker speaker(first);
+  const Date day = *Date::parse("2026-12-03");
+  CHECK(speaker.date(day) == "3 grudnia 2026");
+  CHECK(speaker.say_plainly("stays", {{"day", day}}) == "On December 3, 2026");
+  const auto second = Interface::restore(polish, "pl", english, "en", first->to_bytes());
+  REQUIRE(second != nullptr);
+  CHECK(second->to_bytes() == first->to_bytes());
+  Speaker again(second);
+  CHECK(again.date(day) == "3 grudnia 2026");
+  CHECK(again.say_plainly("stays", {{"day", day}}) == "On December 3, 2026");
+  CHECK(second->to_bytes() == first->to_bytes());
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "language/language.h"
 
 #include <doctest/doctest.h>
+#include <unicode/uversion.h>
 
 #include "language_support.h"
 
@@ -52,6 +53,12 @@ TEST_CASE("Open Graph is told language and region") {
   CHECK(open_graph_locale(tag("zh-Hant")) == "zh_TW");
   CHECK(open_graph_locale(tag("ar")) == "ar_AR");
   CHECK(open_graph_locale(tag("tl")) == "tl_PH");
+}
+
+TEST_CASE("the version of ICU is that of the library that is there") {
+  // As its headers have it, up to the last number, which a repaired library may change.
+  CHECK(icu_version().substr(0, icu_version().find('.')) ==
+        std::to_string(U_ICU_VERSION_MAJOR_NUM));
 }
 
 }  // namespace planlight::language

@@ -2,9 +2,12 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "approval/standing.h"
 #include "command/files.h"
 #include "command/signing.h"
+#include "command/workers.h"
 #include "disclosure/personal_data_review.h"
 #include "documents/approval_record.h"
 #include "documents/json.h"
@@ -69,20 +72,45 @@ std::optional<Date> as_of_day(const repository::Snapshot& snapshot, const Option
   return options.as_of && day ? options.as_of : day;
 }
 
+std::optional<documents::ApprovalRecord> read_record(
+    const repository::Snapshot& snapshot, const std::string& file, const std::string& stem,
+    const ObjectId& blob, const disclosure::PersonalDataReview& personal_data, Findings& findings) {
+  const auto document = read_json(snapshot, file, blob, findings);
+  if (!document) return std::nullopt;
+  auto record = documents::read_approval_record(*document, stem, findings);
+  // The reason of a withdrawal is for everyone to read.
+  if (record) personal_data.look_at(*document, documents::schema("approval"), findings);
+  return record;
+}
+
 Records read_records(const repository::Snapshot& snapshot, const documents::ContentTree& tree,
-                     const std::string& content, const documents::Settings& settings,
+                     const Options& options, const documents::Settings& settings,
                      Findings& findings) {
+  struct Read {
+    const std::string* stem;
+    const ObjectId* blob;
+    std::optional<documents::ApprovalRecord> record;
+    Findings found;
+  };
+  std::vector<Read> all;
+  for (const auto& [stem, blob] : tree.approvals) all.push_back({&stem, &blob, std::nullopt, {}});
   const disclosure::PersonalDataReview personal_data(settings);
+  // What a few of them cost is less than a thread does.
+  constexpr std::size_t run = 32;
+  for_each_index(
+      (all.size() + run - 1) / run, worker_count(options.jobs), [&](std::size_t index, int) {
+        for (std::size_t i = index * run; i < std::min(all.size(), (index + 1) * run); ++i) {
+          Read& each = all[i];
+          const std::string file =
+              documents::shown_path(options.content, fmt::format("approvals/{}.json", *each.stem));
+          each.record =
+              read_record(snapshot, file, *each.stem, *each.blob, personal_data, each.found);
+        }
+      });
   Records records;
-  for (const auto& [stem, blob] : tree.approvals) {
-    const std::string file = documents::shown_path(content, fmt::format("approvals/{}.json", stem));
-    const auto document = read_json(snapshot, file, blob, findings);
-    if (!document) continue;
-    if (auto record = documents::read_approval_record(*document, stem, findings)) {
-      records.emplace(stem, std::move(*record));
-      // The reason of a withdrawal is for everyone to read.
-      personal_data.look_at(*document, documents::schema("approval"), findings);
-    }
+  for (Read& each : all) {
+    findings.append(std::move(each.found));
+    if (each.record) records.emplace(*each.stem, std::move(*each.record));
   }
   return records;
 }
@@ -201,8 +229,7 @@ std::optional<CommitContent> read_commit(const repository::Snapshot& snapshot,
   const bool is_unknown = of_policy.has_errors() && options.keep_going;
   findings.append(std::move(of_policy));
   if (is_unknown) return std::nullopt;
-  Records records =
-      read_records(snapshot, content.tree, options.content, content.settings, findings);
+  Records records = read_records(snapshot, content.tree, options, content.settings, findings);
   if (signing) {
     content.records = records;
     content.policy.require_signatures();

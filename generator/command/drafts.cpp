@@ -7,6 +7,7 @@
 
 #include "command/files.h"
 #include "command/finding_places.h"
+#include "command/workers.h"
 
 namespace planlight::command {
 namespace {
@@ -51,16 +52,26 @@ void show_drafts(CommitContent& content) {
 void check_drafts(const CommitContent& content, const repository::Snapshot& snapshot,
                   const disclosure::Disclosure& disclosure, const Options& options,
                   Findings& findings) {
+  struct Draft {
+    const documents::DocumentKey* key;
+    const ObjectId* blob;
+    Findings found;
+  };
+  std::vector<Draft> drafts;
   for (const auto& [key, blob] : content.tree.documents) {
     if (key.kind == documents::DocumentKind::portal) continue;
-    if (is_published_version(content, key, blob)) continue;
-    Findings found;
-    disclosure.disclose_version(key, blob, found);
-    if (found.empty()) continue;
+    if (!is_published_version(content, key, blob)) drafts.push_back({&key, &blob, {}});
+  }
+  for_each_index(drafts.size(), worker_count(options.jobs), [&](std::size_t index, int) {
+    Draft& draft = drafts[index];
+    disclosure.disclose_version(*draft.key, *draft.blob, draft.found);
+    if (draft.found.empty()) return;
     // The document is told apart from the published one of the same path: places are its own.
-    found = with_places_in(documents::shown_path(options.content, key.path()),
-                           snapshot.read(blob).bytes, found, options);
-    for (const Finding& finding : found.unsorted()) {
+    draft.found = with_places_in(documents::shown_path(options.content, draft.key->path()),
+                                 snapshot.read(*draft.blob).bytes, draft.found, options);
+  });
+  for (const Draft& draft : drafts) {
+    for (const Finding& finding : draft.found.unsorted()) {
       findings.add(options.drafts ? finding : discreet(finding));
     }
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "command/data_sets.h"
+#include "command/workers.h"
 #include "disclosure/personal_data_review.h"
 #include "documents/embedded_schemas.h"
 #include "language/catalogue.h"
@@ -115,7 +116,7 @@ std::shared_ptr<language::ContentTranslations> content_translations(
 }  // namespace
 
 Interfaces read_interfaces(const documents::Settings& settings, const ThemeFiles& theme,
-                           Findings& findings) {
+                           const Options& options, Findings& findings) {
   const LanguageTag& source = settings.languages.front();
   const std::string source_locale = language::locale_of(source, digits_of(settings, source));
   // English messages are every catalogue's msgid, so a theme without the source language's own
@@ -127,16 +128,19 @@ Interfaces read_interfaces(const documents::Settings& settings, const ThemeFiles
                  "the theme has no messages", "add the catalogue of its English messages");
     return {};
   }
-  Interfaces interfaces;
-  for (const LanguageTag& tag : settings.languages) {
+  Interfaces interfaces(settings.languages.size());
+  std::vector<Findings> found(interfaces.size());
+  for_each_index(interfaces.size(), worker_count(options.jobs), [&](std::size_t index, int) {
+    const LanguageTag& tag = settings.languages[index];
     const std::string locale = language::locale_of(tag, digits_of(settings, tag));
-    const auto own = tag == english ? std::nullopt : theme_catalogue(theme, tag, findings);
-    interfaces.push_back(language::Interface::make(tag, locale, source, source_locale, *base,
-                                                   tag == english ? &*base
-                                                   : own          ? &*own
-                                                                  : nullptr,
-                                                   findings));
-  }
+    const auto own = tag == english ? std::nullopt : theme_catalogue(theme, tag, found[index]);
+    interfaces[index] = language::Interface::make(tag, locale, source, source_locale, *base,
+                                                  tag == english ? &*base
+                                                  : own          ? &*own
+                                                                 : nullptr,
+                                                  found[index]);
+  });
+  for (Findings& of_language : found) findings.append(std::move(of_language));
   return interfaces;
 }
 
@@ -173,8 +177,8 @@ std::vector<SiteLanguage> read_languages(const CommitContent& content, const Int
 std::vector<SiteLanguage> read_languages(const CommitContent& content, const ThemeFiles& theme,
                                          const repository::Snapshot& snapshot,
                                          const Options& options, Findings& findings) {
-  return read_languages(content, read_interfaces(content.settings, theme, findings), snapshot,
-                        options, findings);
+  return read_languages(content, read_interfaces(content.settings, theme, options, findings),
+                        snapshot, options, findings);
 }
 
 void read_abbreviations(std::vector<SiteLanguage>& languages,

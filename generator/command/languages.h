@@ -29,7 +29,7 @@ struct SiteLanguage {
 // theme has no messages at all).
 using Interfaces = std::vector<std::shared_ptr<const language::Interface>>;
 Interfaces read_interfaces(const documents::Settings& settings, const ThemeFiles& theme,
-                           Findings& findings);
+                           const Options& options, Findings& findings);
 // The same from what Interface::to_bytes gave of each, which outlives them; empty for other bytes.
 Interfaces restore_interfaces(const documents::Settings& settings,
                               const std::vector<std::string_view>& bytes);

@@ -60,9 +60,9 @@ std::set<int> kept_districts(const SiteMemory& memory) {
 
 // The theme's texts; what was found in them is kept for updates.
 Interfaces made_interfaces(SiteMemory* memory, const documents::Settings& settings,
-                           const ThemeFiles& theme, Findings& findings) {
+                           const ThemeFiles& theme, const Options& options, Findings& findings) {
   Findings found;
-  Interfaces interfaces = read_interfaces(settings, theme, found);
+  Interfaces interfaces = read_interfaces(settings, theme, options, found);
   if (memory != nullptr) memory->after.of_theme = found;
   findings.append(std::move(found));
   return interfaces;
@@ -117,9 +117,9 @@ std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
       prose, is_update ? kept_districts(*memory) : std::set<int>());
   if (is_update) check_years(*memory, public_content.portal);
   std::vector<publishing::MappedFile> texts;
-  const Interfaces interfaces = is_update
-                                    ? kept_interfaces(*memory, content->settings, texts, findings)
-                                    : made_interfaces(memory, content->settings, theme, findings);
+  const Interfaces interfaces =
+      is_update ? kept_interfaces(*memory, content->settings, texts, findings)
+                : made_interfaces(memory, content->settings, theme, options, findings);
   if (interfaces.empty()) return std::nullopt;
   auto languages = read_languages(*content, interfaces, snapshot, options, findings);
   read_abbreviations(languages, public_content.portal.about_pages, *content, snapshot, options,

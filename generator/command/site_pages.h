@@ -12,7 +12,7 @@
 #include "portal/district_record.h"
 #include "portal/district_summary.h"
 #include "portal/portal.h"
-#include "portal/summary_bytes.h"
+#include "portal/summary_difference.h"
 
 namespace planlight::command {
 

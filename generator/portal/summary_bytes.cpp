@@ -318,25 +318,11 @@ std::string bytes_of(const Value& value) {
 
 }  // namespace
 
-void SummaryDifference::add(const SummaryDifference& other) {
-  identity = identity || other.identity;
-  years.insert(other.years.begin(), other.years.end());
-  meetings = meetings || other.meetings;
-  partnerships = partnerships || other.partnerships;
-}
-
-SummaryDifference difference(const DistrictSummary& before, const DistrictSummary& after) {
-  const auto& [district, years, meetings, partnerships] = before;
-  SummaryDifference difference;
-  difference.identity =
-      bytes_of(district) != bytes_of(after.district) || years.size() != after.years.size();
-  for (std::size_t i = 0; i < years.size() && !difference.identity; ++i) {
-    difference.identity = years[i].year != after.years[i].year;
-    if (bytes_of(years[i]) != bytes_of(after.years[i])) difference.years.insert(years[i].year);
-  }
-  difference.meetings = bytes_of(meetings) != bytes_of(after.meetings);
-  difference.partnerships = bytes_of(partnerships) != bytes_of(after.partnerships);
-  return difference;
+std::string to_bytes(const District& district) { return bytes_of(district); }
+std::string to_bytes(const YearSummary& year) { return bytes_of(year); }
+std::string to_bytes(const std::vector<Meeting>& meetings) { return bytes_of(meetings); }
+std::string to_bytes(const std::map<int, Partnerships>& partnerships) {
+  return bytes_of(partnerships);
 }
 
 std::string to_bytes(const DistrictSummary& summary, std::vector<Text>* texts) {

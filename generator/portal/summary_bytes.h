@@ -2,7 +2,6 @@
 // A district's summary as bytes, to be kept from one build to the next, and back.
 
 #include <optional>
-#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -26,16 +25,10 @@ class UnreadableSummary : public std::runtime_error {
   UnreadableSummary() : std::runtime_error("a stored summary cannot be read") {}
 };
 
-// What is not the same in two summaries of one district.
-struct SummaryDifference {
-  bool identity = false;  // the district's own document, or which years there are
-  std::set<int> years;
-  bool meetings = false;
-  bool partnerships = false;
-
-  bool any() const { return identity || !years.empty() || meetings || partnerships; }
-  void add(const SummaryDifference& other);
-};
-SummaryDifference difference(const DistrictSummary& before, const DistrictSummary& after);
+// Of a part of a summary: the same bytes for what is the same.
+std::string to_bytes(const District& district);
+std::string to_bytes(const YearSummary& year);
+std::string to_bytes(const std::vector<Meeting>& meetings);
+std::string to_bytes(const std::map<int, Partnerships>& partnerships);
 
 }  // namespace planlight::portal

@@ -4,6 +4,7 @@
 
 #include "portal/assembling.h"
 #include "portal/summary_bytes.h"
+#include "portal/summary_difference.h"
 
 namespace planlight::portal {
 namespace {
@@ -69,6 +70,27 @@ TEST_CASE_FIXTURE(DistrictCase, "what differs between two summaries is said year
   after.partnerships[2026].total = 3;
   CHECK(difference(before, after).partnerships);
   CHECK(difference(before, after).years.empty());
+}
+
+TEST_CASE_FIXTURE(DistrictCase,
+                  "a report that is approved on another day differs in nothing but the day") {
+  add("plans/2026/001.json", sample::plan(), "2026-01-31");
+  add("reports/2026/q1/001.json", sample::report(1), "2026-04-20");
+  options.as_of = day("2026-12-31");
+  const DistrictSummary before = summarize(assemble());
+  DistrictSummary after = before;
+  after.years.front().quarters[0].approved = day("2026-05-02");
+  CHECK(difference(before, after).any());
+  CHECK(difference(before, after).approval_days == std::set<Quarter>{*Quarter::from(2026, 1)});
+  CHECK(difference(before, after).years.empty());
+
+  // A plan's day of approval is read with what the plan says.
+  after = before;
+  after.years.front().approved = day("2026-05-02");
+  CHECK(difference(before, after).years == std::set<int>{2026});
+  after.years.front().quarters[0].approved = day("2026-05-02");
+  CHECK(difference(before, after).years == std::set<int>{2026});
+  CHECK(difference(before, after).approval_days.empty());
 }
 
 TEST_CASE("the newest status is that of the last quarter that says one") {

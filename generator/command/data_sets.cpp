@@ -162,13 +162,24 @@ void append_value(std::string& out, const disclosure::PublicValue& value) {
   }
 }
 
+bool is_work_since(const DocumentKey& key, int since) {
+  const bool is_work = key.kind == DocumentKind::plan || key.kind == DocumentKind::report;
+  return is_work && key.year >= since;
+}
+
 }  // namespace
 
-std::vector<DataPart> data_parts(const portal::DistrictRecord& record) {
+bool has_work_since(std::string_view name, int since) {
+  const auto key = key_of_file(name);
+  return key && is_work_since(*key, since);
+}
+
+std::vector<DataPart> data_parts(const portal::DistrictRecord& record, std::optional<int> since) {
   std::vector<DataPart> list;
   for (const auto& [path, document] : record.documents) {
     const DocumentKey& key = document->key;
     if (document->withdrawn || file_name(key).empty()) continue;
+    if (since && !is_work_since(key, *since)) continue;
     std::set<std::string> sensitive;  // engagements whose counts of few people are not told
     if (key.kind == DocumentKind::report) {
       const portal::YearRecord* year = record.year(key.year);

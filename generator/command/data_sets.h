@@ -20,8 +20,12 @@
 namespace planlight::command {
 
 // What the published documents of a district give to the files, by path: those that its pages show
-// alone, no report that is held back.
-std::vector<DataPart> data_parts(const portal::DistrictRecord& record);
+// alone, no report that is held back. With `since`, plans and reports of that year and of later
+// ones alone.
+std::vector<DataPart> data_parts(const portal::DistrictRecord& record,
+                                 std::optional<int> since = std::nullopt);
+// Whether a file, by name, is one of these.
+bool has_work_since(std::string_view name, int since);
 
 // The rows that come from districts, by file, in the order of the districts.
 using DistrictRows = std::map<std::string, std::vector<std::string_view>, std::less<>>;

@@ -8,18 +8,20 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "approval/approved.h"
 #include "disclosure/disclosure.h"
 #include "foundation/finding.h"
+#include "publishing/stored_parts.h"
 
 namespace planlight::command {
 
 class DistrictVersions : public disclosure::KnownVersions {
  public:
-  // `before`: what take() once gave, with the same schemas, settings and key; outlives this. Other
-  // bytes are no versions.
-  DistrictVersions(std::string_view key, std::string_view before);
+  // `before`: what parts() once gave, with the same schemas, settings and key; null where there is
+  // none. Other parts, and damaged ones, are no versions.
+  DistrictVersions(std::string_view key, const publishing::StoredParts* before);
 
   std::shared_ptr<const disclosure::PublicValue> find(const documents::DocumentKey& key,
                                                       const ObjectId& blob) override;
@@ -28,26 +30,32 @@ class DistrictVersions : public disclosure::KnownVersions {
 
   // What was found in the published version's prose, with its places, if that was looked at and no
   // link stands in it.
-  std::optional<Findings> prose_findings(const approval::Approved& approved) const;
+  std::optional<Findings> prose_findings(const approval::Approved& approved);
   void note_prose(const approval::Approved& approved, const Findings& found);
 
-  // Of those that were asked for or kept.
-  std::string take() const;
+  // Of those that were asked for or kept. They are parts of this and of `before`. Comes last.
+  std::vector<publishing::StoredPart> parts();
 
  private:
   struct Version {
-    std::string_view known;            // the bytes, from before
-    std::string fresh;                 // or from now
+    const publishing::StoredPart* known = nullptr;  // as it was before; the next two are in it
+    std::string content;
     std::optional<std::string> prose;  // what was found in it
+    std::string packed;                // both, once they are given as a part
     bool is_used = false;
-
-    std::string_view content() const { return fresh.empty() ? known : fresh; }
   };
-  std::optional<std::uint64_t> published(const approval::Approved& approved) const;
-  std::uint64_t name_of(const documents::DocumentKey& key, const ObjectId& blob) const;
+  // What a part holds.
+  struct Known {
+    std::optional<std::string_view> prose;
+    std::string_view content;
+  };
+  static std::optional<Known> look_into(const publishing::StoredPart& part);
+
+  std::string name_of(const documents::DocumentKey& key, const ObjectId& blob) const;
+  Version* published(const approval::Approved& approved);
 
   std::string_view key_;
-  std::map<std::uint64_t, Version> versions_;
+  std::map<std::string, Version, std::less<>> versions_;
 };
 
 }  // namespace planlight::command

@@ -17,6 +17,8 @@
 namespace planlight::command {
 namespace {
 
+using publishing::StoredParts;
+
 std::string_view text_of(const Sha256& digest) {
   return {reinterpret_cast<const char*>(digest.bytes().data()), digest.bytes().size()};
 }
@@ -115,24 +117,25 @@ void SiteMaker::write_district(MadeDistrict& made, const DistrictGroup& group, i
   }
   StageWatch watch(sink_.times());
   Findings found;
-  std::optional<publishing::MappedFile> versions_before;
+  std::optional<StoredParts> versions_before;
   std::optional<DistrictVersions> versions;
   if (parts_.memory != nullptr) {
     if (knows_versions() && made.before) {
       const SiteState::District& known = before()->districts.at(made.number);
-      versions_before = parts_.memory->publication.stored(known.versions);
+      versions_before = parts_.memory->publication.stored_parts(known.versions);
     }
     versions.emplace(parts_.memory->publication.key(),
-                     versions_before ? versions_before->bytes() : std::string_view());
+                     versions_before ? &*versions_before : nullptr);
   }
   const bool counts_withheld = !parts_.options.report.empty();
   disclosure::Withheld withheld;
   auto record = read_district(group, parts_.public_content, parts_.disclosure, parts_.options,
                               found, counts_withheld ? &withheld : nullptr, parts_.prose,
                               versions ? &*versions : nullptr);
-  if (versions) made.versions_stored = store("versions", made.number, versions->take());
+  if (versions) made.versions_stored = store_parts("versions", made.number, versions->parts());
   // All years of a district are large: nothing of them is kept longer than it is asked for.
   versions.reset();
+  versions_before.reset();
   watch.lap(BuildStage::documents);
   if (record) {
     write_pages_of(*record, group, worker, made);
@@ -142,7 +145,7 @@ void SiteMaker::write_district(MadeDistrict& made, const DistrictGroup& group, i
     write_district_streams(
         *made.summary, parts_.content.settings, voices_[static_cast<std::size_t>(worker)],
         [&](const PagePath& path, std::string_view bytes) { put(path, bytes, made.share); });
-    made.data = data_parts(*record);
+    made.data = data_of(made, *record);
     record.reset();
     watch.lap(BuildStage::streams);
     if (parts_.memory != nullptr) keep_texts(made);
@@ -206,16 +209,12 @@ std::string SiteMaker::store(std::string_view kind, int district, std::string_vi
   return name;
 }
 
-// The rows of all districts together are more than memory should hold. Each file of the data is a
-// part, so that an update reads those alone that stand in the files that it writes.
-void SiteMaker::store_rows(MadeDistrict& made) {
-  std::vector<publishing::NamedPart> parts;
-  for (const DataPart& part : made.data) parts.push_back({part.file, part.rows});
-  const std::string bytes = publishing::StoredParts::bytes_of(parts);
-  made.rows_stored = name_of_stored("rows", made.number, bytes);
-  parts_.memory->publication.store_parts(made.rows_stored, bytes);
-  // An empty string that is assigned leaves the bytes where they are.
-  for (DataPart& part : made.data) std::string().swap(part.rows);
+// The same for parts.
+std::string SiteMaker::store_parts(std::string_view kind, int district,
+                                   const std::vector<publishing::StoredPart>& parts) {
+  const std::string name = name_of_stored(kind, district, StoredParts::head_of(parts));
+  parts_.memory->publication.store_parts(name, parts);
+  return name;
 }
 
 void SiteMaker::write_pages(const std::vector<PageMaker>& pages) {

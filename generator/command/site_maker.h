@@ -71,13 +71,18 @@ class SiteMaker {
   void write_district(MadeDistrict& made, const DistrictGroup& group, int worker);
   void write_pages_of(const portal::DistrictRecord& record, const DistrictGroup& group, int worker,
                       MadeDistrict& made);
+  std::optional<int> first_changed_year(const MadeDistrict& made) const;
   std::set<int> standing_years(const MadeDistrict& made,
                                const portal::DistrictRecord& record) const;
   std::set<int> keep_years(MadeDistrict& made, const portal::DistrictRecord& record);
   void keep_texts(MadeDistrict& made);
   std::string name_of_stored(std::string_view kind, int district, std::string_view bytes) const;
   std::string store(std::string_view kind, int district, std::string_view bytes);
+  std::string store_parts(std::string_view kind, int district,
+                          const std::vector<publishing::StoredPart>& parts);
   bool knows_versions() const;
+  std::vector<DataPart> data_of(const MadeDistrict& made,
+                                const portal::DistrictRecord& record) const;
   void store_rows(MadeDistrict& made);
   void write_pages(const std::vector<PageMaker>& pages);
   void write_page(const pages::Page& page, int worker, SiteShare& share);

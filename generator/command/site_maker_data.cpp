@@ -10,6 +10,7 @@
 namespace planlight::command {
 namespace {
 
+using publishing::StoredPart;
 using publishing::StoredParts;
 
 // Nothing where a district gives no rows.
@@ -21,36 +22,63 @@ std::optional<StoredParts> stored_rows(const publishing::Publication& publicatio
   return parts;
 }
 
-std::string_view rows_in(const StoredParts& parts, std::string_view file) {
-  const auto rows = parts.part(file);
-  if (!rows) throw NeedsWholeSite();
-  return *rows;
-}
-
 // The files to which a district gives other rows now than before.
 std::set<std::string, std::less<>> files_with_other_rows(const std::optional<StoredParts>& before,
                                                          const std::optional<StoredParts>& now) {
-  std::map<std::string_view, std::string_view> then;
+  std::map<std::string_view, Sha256> then;
   std::set<std::string, std::less<>> files;
   if (before) {
-    for (const std::string_view file : before->names()) {
-      then[file] = rows_in(*before, file);
-      files.emplace(file);
+    for (const StoredPart& part : before->list()) {
+      then[part.name] = part.digest;
+      files.emplace(part.name);
     }
   }
   if (!now) return files;
-  for (const std::string_view file : now->names()) {
-    const auto old = then.find(file);
-    if (old != then.end() && old->second == rows_in(*now, file)) {
-      files.erase(std::string(file));
+  for (const StoredPart& part : now->list()) {
+    const auto old = then.find(part.name);
+    if (old != then.end() && old->second == part.digest) {
+      files.erase(std::string(part.name));
     } else {
-      files.emplace(file);
+      files.emplace(part.name);
     }
   }
   return files;
 }
 
 }  // namespace
+
+// What a district gives to the files. Of an update, what of it stands is in its rows before.
+std::vector<DataPart> SiteMaker::data_of(const MadeDistrict& made,
+                                         const portal::DistrictRecord& record) const {
+  const auto since = first_changed_year(made);
+  std::vector<DataPart> data = data_parts(record, since);
+  if (!since) return data;
+  for (const auto& [file, modified] : before()->districts.at(made.number).data) {
+    const std::string& name = before()->data_files[file];
+    if (!has_work_since(name, *since)) data.push_back({name, modified, {}, true});
+  }
+  std::ranges::sort(data, {}, &DataPart::file);
+  return data;
+}
+
+// The rows of all districts together are more than memory should hold. Each file of the data is a
+// part, so that an update reads those alone that stand in the files that it writes.
+void SiteMaker::store_rows(MadeDistrict& made) {
+  std::optional<StoredParts> before;
+  if (std::ranges::any_of(made.data, &DataPart::stands)) {
+    before =
+        stored_rows(parts_.memory->publication, this->before()->districts.at(made.number).rows);
+  }
+  std::vector<StoredPart> parts;
+  for (const DataPart& part : made.data) {
+    const StoredPart* standing = part.stands && before ? before->find(part.file) : nullptr;
+    if (part.stands && standing == nullptr) throw NeedsWholeSite();
+    parts.push_back(part.stands ? *standing : StoredPart::of(part.file, part.rows));
+  }
+  made.rows_stored = store_parts("rows", made.number, parts);
+  // An empty string that is assigned leaves the bytes where they are.
+  for (DataPart& part : made.data) std::string().swap(part.rows);
+}
 
 // All files there are.
 DataFiles SiteMaker::data_files() const {
@@ -119,8 +147,10 @@ DistrictRows SiteMaker::rows_of_districts(const WantsFile& wanted,
   for (const auto& [number, name] : names_of_rows()) {
     auto parts = stored_rows(parts_.memory->publication, name);
     if (!parts) continue;
-    for (const std::string_view file : parts->names()) {
-      if (wanted(file)) rows[std::string(file)].push_back(rows_in(*parts, file));
+    for (const StoredPart& part : parts->list()) {
+      if (!wanted(part.name)) continue;
+      if (!part.is_sound()) throw NeedsWholeSite();
+      rows[std::string(part.name)].push_back(part.bytes);
     }
     opened.push_back(std::move(*parts));
   }

@@ -29,18 +29,26 @@ auto below(const Paths& paths, const std::string& folder) {
 
 }  // namespace
 
+// Of an update, the first year of which plans or reports of a district are others; nothing where
+// that is not all that changed of it.
+std::optional<int> SiteMaker::first_changed_year(const MadeDistrict& made) const {
+  if (!is_update() || !made.before) return std::nullopt;
+  std::optional<int> first;
+  for (const std::string& path : parts_.memory->changed_paths.at(made.number)) {
+    const auto year = year_of_work(path);
+    if (!year) return std::nullopt;
+    first = std::min(*year, first.value_or(*year));
+  }
+  return first;
+}
+
 // Of an update: the years of a district whose pages no change can reach.
 std::set<int> SiteMaker::standing_years(const MadeDistrict& made,
                                         const portal::DistrictRecord& record) const {
-  if (!is_update() || !made.before) return {};
-  std::optional<int> first_changed;
-  for (const std::string& path : parts_.memory->changed_paths.at(made.number)) {
-    const auto year = year_of_work(path);
-    if (!year) return {};
-    first_changed = std::min(*year, first_changed.value_or(*year));
-  }
+  const auto first_changed = first_changed_year(made);
+  if (!first_changed) return {};
   const auto before = portal::summary_from(made.before->summary());
-  if (!before || !first_changed) return {};
+  if (!before) return {};
   const portal::YearSummary* newest = before->newest_plan();
   return years_that_stand(record, *first_changed,
                           newest == nullptr ? std::nullopt : std::optional(newest->year));

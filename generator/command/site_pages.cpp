@@ -90,8 +90,8 @@ std::vector<PageMaker> city_page_makers(const std::vector<portal::DistrictSummar
   }
   if (work) list.emplace_back([&] { return pages::city_progress_page(districts, portal); });
   for (const Quarter& quarter : pages::begun_quarters(portal)) {
-    const bool is_changed = all || changed->years.contains(quarter.year()) ||
-                            changed->approval_days.contains(quarter);
+    const bool is_changed =
+        all || changed->years.contains(quarter.year()) || changed->approval_days.contains(quarter);
     if (!is_changed) continue;
     list.emplace_back(
         [&, quarter] { return pages::city_quarter_page(quarter, districts, portal); });

@@ -29,6 +29,7 @@ struct DataPart {
   std::string file;  // plans-2026
   std::optional<Date> modified;
   std::string rows;
+  bool stands = false;  // the rows are those of the build before, and not here
 };
 
 // What is kept of one district.

@@ -73,6 +73,9 @@ struct Name {
   Kind kind = Kind::other;
 };
 
+// Bytes that follow one another, wherever each piece is.
+using Pieces = std::span<const std::string_view>;
+
 // Each call gives 0, or the errno of what failed. A path is relative to the open folder `at`, and
 // no call that changes or reads a file leaves that folder: a symbolic link on the way is an error.
 class FileSystem {
@@ -91,8 +94,12 @@ class FileSystem {
   virtual int map(const Handle& at, const std::string& path, MappedFile& file) = 0;
 
   // A new file with its time of change; EEXIST if anything has that name. A failure leaves no file.
-  virtual int create(const Handle& at, const std::string& path, std::string_view bytes,
+  virtual int create(const Handle& at, const std::string& path, Pieces bytes,
                      std::int64_t modified) = 0;
+  int create(const Handle& at, const std::string& path, std::string_view bytes,
+             std::int64_t modified) {
+    return create(at, path, Pieces(&bytes, 1), modified);
+  }
   virtual int make_folder(const Handle& at, const std::string& path, std::uint32_t permissions) = 0;
   virtual int rename(const Handle& from, const std::string& path, const Handle& to,
                      const std::string& new_path) = 0;

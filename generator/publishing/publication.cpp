@@ -195,8 +195,8 @@ std::optional<MappedFile> Publication::stored(const std::string& name) const {
   return state_->trees.state().store(name);
 }
 
-void Publication::store_parts(const std::string& name, std::string_view bytes) {
-  state_->trees.state().write_store_parts(name, bytes);
+void Publication::store_parts(const std::string& name, const std::vector<StoredPart>& parts) {
+  state_->trees.state().write_store_parts(name, parts);
 }
 
 std::optional<StoredParts> Publication::stored_parts(const std::string& name) const {

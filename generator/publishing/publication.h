@@ -81,8 +81,8 @@ class Publication {
   // commits. The name is one for these bytes alone: it is not written over.
   void store(const std::string& name, std::string_view bytes);
   std::optional<MappedFile> stored(const std::string& name) const;
-  // The same for what StoredParts::bytes_of gives: each part is read by itself.
-  void store_parts(const std::string& name, std::string_view bytes);
+  // The same for parts, each of which is read by itself. They may be parts of what is stored.
+  void store_parts(const std::string& name, const std::vector<StoredPart>& parts);
   std::optional<StoredParts> stored_parts(const std::string& name) const;
   // Removes what is stored under other names than these. After `commit`.
   void keep_stored(const std::set<std::string>& names);

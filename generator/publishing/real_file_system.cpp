@@ -170,11 +170,14 @@ class RealFileSystem final : public FileSystem {
     return 0;
   }
 
-  int create(const Handle& at, const std::string& path, std::string_view bytes,
+  int create(const Handle& at, const std::string& path, Pieces bytes,
              std::int64_t modified) override {
     const int descriptor = open(at, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (descriptor < 0) return errno;
-    int code = write_all(descriptor, bytes);
+    int code = 0;
+    for (auto piece = bytes.begin(); piece != bytes.end() && code == 0; ++piece) {
+      code = write_all(descriptor, *piece);
+    }
     const timespec times[2] = {time_of(modified), time_of(modified)};
     if (code == 0) code = result(::futimens(descriptor, times));
     // A full disk of another machine may tell it only now.

@@ -131,7 +131,7 @@ void StateFolder::load_key() {
   write(".gitignore", "*\n");
 }
 
-void StateFolder::write(const std::string& name, std::string_view bytes) {
+void StateFolder::write(const std::string& name, Pieces bytes) {
   // Names in `incoming` are numbers, but for these.
   int code = files_->create(incoming_, name, bytes, no_time);
   if (code == EEXIST) {
@@ -232,10 +232,8 @@ std::uint64_t StateFolder::next_turn() {
 
 void StateFolder::write_store(const std::string& name, std::string_view bytes) {
   const std::uint64_t sum = checksum(bytes);
-  std::string all;
-  all.reserve(bytes.size() + sizeof sum);  // of a district of eighty years it is 8 MB
-  all.append(bytes).append(reinterpret_cast<const char*>(&sum), sizeof sum);
-  write(std::string(store_prefix) + name, all);
+  const std::string_view pieces[] = {bytes, {reinterpret_cast<const char*>(&sum), sizeof sum}};
+  write(std::string(store_prefix) + name, pieces);
 }
 
 std::optional<MappedFile> StateFolder::store(const std::string& name) const {
@@ -250,8 +248,11 @@ std::optional<MappedFile> StateFolder::store(const std::string& name) const {
   return file;
 }
 
-void StateFolder::write_store_parts(const std::string& name, std::string_view bytes) {
-  write(std::string(store_prefix) + name, bytes);
+void StateFolder::write_store_parts(const std::string& name, const std::vector<StoredPart>& parts) {
+  const std::string head = StoredParts::head_of(parts);
+  std::vector<std::string_view> pieces{head};
+  for (const StoredPart& part : parts) pieces.push_back(part.bytes);
+  write(std::string(store_prefix) + name, pieces);
 }
 
 std::optional<StoredParts> StateFolder::store_parts(const std::string& name) const {

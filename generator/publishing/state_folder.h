@@ -73,12 +73,13 @@ class StateFolder {
   void write_memory(const std::string& name, const Sha256& site, std::string_view bytes);
 
   // In one step: whoever reads has the old bytes or the new ones.
-  void write(const std::string& name, std::string_view bytes);
+  void write(const std::string& name, Pieces bytes);
+  void write(const std::string& name, std::string_view bytes) { write(name, Pieces(&bytes, 1)); }
   // Bytes that are good for themselves, whichever site is live.
   void write_store(const std::string& name, std::string_view bytes);
   std::optional<MappedFile> store(const std::string& name) const;  // nothing if damaged
-  // The same for what StoredParts::bytes_of gives, which is read in parts.
-  void write_store_parts(const std::string& name, std::string_view bytes);
+  // The same for what is read in parts.
+  void write_store_parts(const std::string& name, const std::vector<StoredPart>& parts);
   std::optional<StoredParts> store_parts(const std::string& name) const;
   void remove_store(const std::string& name) { remove("store." + name); }
   std::vector<std::string> stored() const;

@@ -263,8 +263,8 @@ TEST_CASE("what is stored is there for later builds, until it is no longer kept"
 TEST_CASE("what is stored in parts is there for later builds, until it is no longer kept") {
   const Scratch scratch;
   Publication publication = Publication::begin(scratch.output());
-  publication.store_parts("rows", StoredParts::bytes_of({{"one", "bytes of one"}}));
-  CHECK(publication.stored_parts("rows")->part("one") == "bytes of one");
+  publication.store_parts("rows", {StoredPart::of("one", "bytes of one")});
+  CHECK(publication.stored_parts("rows")->find("one")->bytes == "bytes of one");
   publication.keep_stored({});
   CHECK_FALSE(publication.stored_parts("rows"));
 }

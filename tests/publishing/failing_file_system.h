@@ -64,11 +64,14 @@ class FailingFileSystem final : public FileSystem {
     const int code = next();
     return code != 0 ? code : disk_->map(at, path, file);
   }
-  int create(const Handle& at, const std::string& path, std::string_view bytes,
+  int create(const Handle& at, const std::string& path, Pieces bytes,
              std::int64_t modified) override {
     if (++creations_ > room_) return ENOSPC;
-    const int code =
-        next([&] { disk_->create(at, path, bytes.substr(bytes.size() / 2), modified); });
+    const int code = next([&] {
+      std::string half;
+      for (const std::string_view piece : bytes) half += piece;
+      disk_->create(at, path, std::string_view(half).substr(half.size() / 2), modified);
+    });
     return code != 0 ? code : disk_->create(at, path, bytes, modified);
   }
   int make_folder(const Handle& at, const std::string& path, std::uint32_t permissions) override {

@@ -1,5 +1,5 @@
 #pragma once
-// Bytes of a document to positioned JSON. The one user of nlohmann/json on input.
+// Bytes of a document to positioned JSON. The one user of RapidJSON and of nlohmann/json.
 
 #include <cstddef>
 #include <cstdint>

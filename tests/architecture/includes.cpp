@@ -25,6 +25,7 @@ const std::vector<Rule>& third_party() {
       {"git2.h", {"repository"}},
       {"git2/", {"repository"}},
       {"nlohmann/", {"documents"}},
+      {"rapidjson/", {"documents"}},
       {"cmark-gfm", {"rendering"}},
       {"unicode/", {"documents", "language"}},
       {"openssl/", {"foundation"}},

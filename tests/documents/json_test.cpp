@@ -35,6 +35,71 @@ TEST_CASE("every kind of value is read") {
   CHECK(root.find("o")->find("x")->members().empty());
 }
 
+TEST_CASE("a number is the double that is nearest to it") {
+  const std::pair<const char*, double> numbers[] = {
+      {"0", 0.0},
+      {"-0", 0.0},
+      {"0.1", 0.1},
+      {"-1.5E+2", -150.0},
+      {"1e-7", 1e-7},
+      {"9007199254740993", 9007199254740992.0},
+      {"18446744073709551615", 18446744073709551616.0},
+      {"123456789012345678901234567890", 123456789012345678901234567890.0},
+      {"2.2250738585072011e-308", 2.2250738585072011e-308},
+      {"4.9e-324", 4.9e-324},
+      {"1e-400", 0.0},
+      {"0.1000000000000000055511151231257827021181583404541015625000000000001", 0.1}};
+  for (const auto& [digits, value] : numbers) {
+    CAPTURE(digits);
+    const Document document = read_document("[" + std::string(digits) + ", " + digits + "]");
+    REQUIRE(document.root.items().size() == 2);
+    CHECK(document.root.items()[0].number() == value);
+    CHECK(document.root.items()[1].number() == value);
+  }
+}
+
+TEST_CASE("what is no JSON is refused, wherever it stands") {
+  for (const char* text : {"",
+                           " ",
+                           "{",
+                           "[1",
+                           "[1,]",
+                           "{\"a\":1,}",
+                           "{\"a\"}",
+                           "{a:1}",
+                           "[01]",
+                           "[+1]",
+                           "[1.]",
+                           "[.5]",
+                           "[1e]",
+                           "[-]",
+                           "[0x1]",
+                           "[NaN]",
+                           "[Infinity]",
+                           "[nul]",
+                           "[True]",
+                           "['a']",
+                           "[\"a]",
+                           "[\"\\x\"]",
+                           "[\"\\u12\"]",
+                           "[\"\\ud800\"]",
+                           "[\"\\uDC00\"]",
+                           "[\"\\ud800\\u0041\"]",
+                           "[\"a\nb\"]",
+                           "[\"a\tb\"]",
+                           "[1] 2",
+                           "[1]]",
+                           "/* a */ [1]",
+                           "[1] // a",
+                           "[1 2]",
+                           "{1:2}"}) {
+    CAPTURE(text);
+    Findings findings;
+    CHECK_FALSE(parse_json("t.json", text, findings));
+    CHECK(findings.has_errors());
+  }
+}
+
 TEST_CASE("members keep the document's order") {
   const Document document = read_document(R"({"z": 1, "a": 2, "m": 3})");
   std::string names;

@@ -67,14 +67,15 @@ std::optional<language::Catalogue> read_glossary(const CommitContent& content,
   return language::read_catalogue(glossary_file(tag, options), read.bytes, findings);
 }
 
-// What the schemas say of public fields comes with the program, in the languages that it has.
-void add_data_dictionary(const LanguageTag& tag, language::ContentTranslations& translations,
-                         Findings& findings) {
+// What the schemas say of public fields comes with the program, in the languages that it has, and
+// stands on one page.
+void add_data_dictionary(const LanguageTag& tag, language::ContentTranslations& translations) {
   for (const documents::EmbeddedFile& file : documents::embedded_schema_translations()) {
     if (file.name != tag.to_string() + ".po") continue;
-    const auto catalogue =
-        language::read_catalogue(std::string(file.name), std::string(file.text), findings);
-    if (catalogue) translations.add(std::string(data_dictionary_stem), *catalogue, findings);
+    translations.add_when_asked(std::string(data_dictionary_stem), [file] {
+      Findings none;
+      return language::read_catalogue(std::string(file.name), std::string(file.text), none);
+    });
   }
 }
 
@@ -82,7 +83,7 @@ std::shared_ptr<language::ContentTranslations> content_translations(
     const CommitContent& content, const LanguageTag& tag, const repository::Snapshot& snapshot,
     const Options& options, Findings& findings) {
   auto translations = std::make_shared<language::ContentTranslations>(tag);
-  add_data_dictionary(tag, *translations, findings);
+  add_data_dictionary(tag, *translations);
   const auto catalogues = content.catalogues.find(tag);
   if (catalogues == content.catalogues.end()) return translations;
   const auto glossary = read_glossary(content, tag, snapshot, options, findings);

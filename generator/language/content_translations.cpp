@@ -43,7 +43,15 @@ std::optional<Fault> find_fault(const std::string& source, const std::string& tr
 
 void ContentTranslations::add(const std::string& stem, const Catalogue& catalogue,
                               Findings& findings) {
-  Document& document = documents_[stem];
+  add(documents_[stem], catalogue, findings);
+}
+
+void ContentTranslations::add_when_asked(const std::string& stem,
+                                         std::function<std::optional<Catalogue>()> read) {
+  later_[stem].read = std::move(read);
+}
+
+void ContentTranslations::add(Document& document, const Catalogue& catalogue, Findings& findings) {
   for (const CatalogueEntry& entry : catalogue.entries) {
     if (!entry.is_usable()) continue;
     if (const auto fault = find_fault(entry.source, entry.translation)) {
@@ -71,11 +79,24 @@ const std::string* ContentTranslations::Document::find(std::string_view pointer,
   return found == anywhere.end() ? nullptr : &found->second;
 }
 
+const std::string* ContentTranslations::find_later(std::string_view stem, std::string_view pointer,
+                                                   std::string_view source) const {
+  const auto found = later_.find(stem);
+  if (found == later_.end()) return nullptr;
+  Later& later = found->second;
+  std::call_once(later.is_read, [&] {
+    Findings none;
+    if (const auto catalogue = later.read()) add(later.document, *catalogue, none);
+  });
+  return later.document.find(pointer, source);
+}
+
 const std::string* ContentTranslations::find(std::string_view stem, std::string_view pointer,
                                              std::string_view source) const {
   if (const auto document = documents_.find(stem); document != documents_.end()) {
     if (const std::string* found = document->second.find(pointer, source)) return found;
   }
+  if (const std::string* found = find_later(stem, pointer, source)) return found;
   const auto common = documents_.find(common_stem);
   return common == documents_.end() ? nullptr : common->second.find(pointer, source);
 }

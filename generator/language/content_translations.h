@@ -4,6 +4,8 @@
 
 #include <functional>
 #include <map>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -29,6 +31,10 @@ class ContentTranslations {
   // falls back. Findings never quote an entry: it may translate a text that is not approved. Of two
   // catalogues of one stem the first counts, entry by entry.
   void add(const std::string& stem, const Catalogue& catalogue, Findings& findings);
+
+  // The same of a catalogue without a fault, which is read when a text of that stem is first asked
+  // for. `read` may be called from any thread, once; what it captures outlives this.
+  void add_when_asked(const std::string& stem, std::function<std::optional<Catalogue>()> read);
 
   // The translation of one text at one place, as `find` gave it before.
   void add_known(const std::string& stem, const std::string& pointer, const std::string& source,
@@ -58,9 +64,18 @@ class ContentTranslations {
 
     const std::string* find(std::string_view pointer, std::string_view source) const;
   };
+  struct Later {
+    std::function<std::optional<Catalogue>()> read;
+    std::once_flag is_read;
+    Document document;
+  };
+  static void add(Document& document, const Catalogue& catalogue, Findings& findings);
+  const std::string* find_later(std::string_view stem, std::string_view pointer,
+                                std::string_view source) const;
 
   LanguageTag language_;
   std::map<std::string, Document, std::less<>> documents_;
+  mutable std::map<std::string, Later, std::less<>> later_;
 };
 
 }  // namespace planlight::language

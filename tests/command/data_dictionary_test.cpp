@@ -9,6 +9,7 @@
 #include "command/small_city.h"
 #include "documents/embedded_schemas.h"
 #include "language/catalogue.h"
+#include "language/content_translations.h"
 
 namespace planlight::command {
 namespace {
@@ -41,6 +42,8 @@ TEST_CASE("the data dictionary is translated whole, and nothing else is") {
       if (entry.is_usable()) translated.insert(entry.source);
     }
     CHECK(translated == wanted);
+    language::ContentTranslations(*LanguageTag::parse("es")).add("t", *catalogue, findings);
+    CHECK(findings.unsorted().empty());
   }
 }
 

@@ -57,6 +57,25 @@ TEST_CASE("a place's own translation goes before the document's, and that before
   CHECK(findings.empty());
 }
 
+TEST_CASE("a catalogue can wait until one of its texts is asked for") {
+  int read_so_often = 0;
+  ContentTranslations translations(tag("es"));
+  Findings findings;
+  translations.add("plans/2026/007", read("msgid \"Parks\"\nmsgstr \"Parques\"\n"), findings);
+  translations.add("common", read("msgid \"Week\"\nmsgstr \"Semana\"\n"), findings);
+  translations.add_when_asked("fields", [&]() -> std::optional<Catalogue> {
+    ++read_so_often;
+    return read("msgid \"Year\"\nmsgstr \"Año\"\n");
+  });
+  CHECK(found(translations, "plans/2026/007", "", "Parks") == "Parques");
+  CHECK(found(translations, "plans/2026/007", "", "Year") == "none");
+  CHECK(read_so_often == 0);
+  CHECK(found(translations, "fields", "", "Year") == "Año");
+  CHECK(found(translations, "fields", "", "Week") == "Semana");
+  CHECK(found(translations, "fields", "", "Parks") == "none");
+  CHECK(read_so_often == 1);
+}
+
 TEST_CASE("a changed source text has no translation any more") {
   Findings findings;
   ContentTranslations translations(tag("es"));

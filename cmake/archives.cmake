@@ -32,13 +32,11 @@ function(planlight_link_archives target)
   set_property(GLOBAL APPEND PROPERTY PLANLIGHT_ARCHIVES ${archives})
 endfunction()
 
-# libgit2's archive names neither Kerberos, which has none, nor what libssh2 calls. Nothing here speaks to
-# a network: generator/repository/no_network.cpp stands in for what would.
+# Nothing here speaks to a network: generator/repository/no_network.cpp stands in for what of libgit2's
+# archive would, Kerberos among it, which has no archive.
 function(planlight_link_libgit2_archive)
-  set(names ${GIT2_STATIC_LIBRARIES} crypto)
+  set(names ${GIT2_STATIC_LIBRARIES})
   list(REMOVE_ITEM names rt)
-  set(wraps mbedtls_x509_crt_parse_file libssh2_init git_mbedtls_stream_global_init)
-  list(TRANSFORM wraps PREPEND -Wl,--wrap=)
   list(TRANSFORM names PREPEND -l:lib OUTPUT_VARIABLE archives)
   list(TRANSFORM archives APPEND .a)
   try_compile(
@@ -47,11 +45,9 @@ function(planlight_link_libgit2_archive)
             "${PROJECT_SOURCE_DIR}/generator/repository/no_network.cpp"
     CMAKE_FLAGS "-DINCLUDE_DIRECTORIES=${PROJECT_SOURCE_DIR}/generator;${GIT2_INCLUDE_DIRS}"
     COMPILE_DEFINITIONS -DPLANLIGHT_LIBGIT2_ARCHIVE
-    LINK_OPTIONS ${wraps}
     LINK_LIBRARIES ${archives} Threads::Threads)
   if(PLANLIGHT_LIBGIT2_ARCHIVE)
     planlight_link_archives(PkgConfig::GIT2 ${names})
-    target_link_options(PkgConfig::GIT2 INTERFACE ${wraps})
     target_compile_definitions(PkgConfig::GIT2 INTERFACE PLANLIGHT_LIBGIT2_ARCHIVE)
   endif()
 endfunction()

@@ -141,19 +141,21 @@ void TemplateCompiler::add_tag(const Tag& tag, std::string_view indentation) {
 Operation& TemplateCompiler::emit(Operation::Kind kind, const Tag& tag) {
   Operation& operation = template_.operations.emplace_back();
   operation.kind = kind;
-  const std::string_view before = source_.substr(0, tag.begin);
-  const std::size_t line_begin = before.rfind('\n') + 1;  // npos + 1 is 0
   if (tag.begin < counted_) {
     counted_ = 0;
-    lines_ = 0;
+    line_ = column_ = 1;
   }
-  const std::string_view more = before.substr(counted_);
-  lines_ += std::count(more.begin(), more.end(), '\n');
+  for (const char c : source_.substr(counted_, tag.begin - counted_)) {
+    if (c == '\n') {
+      ++line_;
+      column_ = 1;
+    } else if ((c & 0xC0) != 0x80) {
+      ++column_;
+    }
+  }
   counted_ = tag.begin;
-  operation.line = 1 + static_cast<int>(lines_);
-  operation.column =
-      1 + static_cast<int>(std::count_if(before.begin() + static_cast<std::ptrdiff_t>(line_begin),
-                                         before.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+  operation.line = line_;
+  operation.column = column_;
   return operation;
 }
 

@@ -53,8 +53,8 @@ class TemplateCompiler {
   TemplateLoader& loader_;
   Template& template_;
   std::string_view source_;
-  std::size_t counted_ = 0;   // up to here
-  std::ptrdiff_t lines_ = 0;  // there are so many ends of lines
+  std::size_t counted_ = 0;  // up to here, where line_ and column_ are
+  int line_ = 1, column_ = 1;
   HtmlContext context_;
   std::size_t position_ = 0;
   std::string open_delimiter_ = "{{", close_delimiter_ = "}}";

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -116,10 +117,10 @@ class HistoryCheck {
   void judge(const Named& named) {
     const auto seen = seen_.find({named.record->document, named.version->blob});
     if (seen == seen_.end()) return judge_unseen(named);
-    const auto day = language::local_date(seen->second, content_.settings.time_zone);
+    const auto day = day_of(seen->second);
     if (!day || named.earliest->date >= *day) return;
     const std::int64_t days = day->days() - named.earliest->date.days();
-    const auto start = start_ ? language::local_date(*start_, content_.settings.time_zone) : day;
+    const auto start = start_ ? day_of(*start_) : day;
     if (days < odd_after_days || !start || named.earliest->date < *start) {
       ++paper_first_;
       return;
@@ -129,6 +130,13 @@ class HistoryCheck {
                               "first committed",
                               named.earliest->role, named.earliest->date.to_string(), days),
                   "make sure that what was committed is what was approved");
+  }
+
+  // Many versions came with one commit, and to find a time zone takes ICU long.
+  std::optional<Date> day_of(std::int64_t seconds) {
+    const auto [day, is_new] = days_.try_emplace(seconds);
+    if (is_new) day->second = language::local_date(seconds, content_.settings.time_zone);
+    return day->second;
   }
 
   void judge_unseen(const Named& named) {
@@ -171,6 +179,7 @@ class HistoryCheck {
   std::vector<Named> named_;
   std::set<WantedVersion> wanted_;
   std::map<std::pair<std::string, ObjectId>, std::int64_t> seen_;
+  std::map<std::int64_t, std::optional<Date>> days_;
   std::optional<std::int64_t> start_;  // of the content's history, where all of it was looked at
   bool is_complete_ = false;
   std::size_t paper_first_ = 0;

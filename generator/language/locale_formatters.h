@@ -52,24 +52,35 @@ class LocaleFormatters {
    public:
     template <typename Make>
     const std::string& text_of(double value, const Make& make) {
-      if (texts_.empty()) texts_.resize(places);
+      if (texts_.empty()) texts_.resize(fewest_places);
+      if (Said& said = texts_[place_of(value)]; !said.text.empty() && said.value == value) {
+        return said.text;
+      }
+      if (++made_ == texts_.size() && texts_.size() < most_places) {
+        // What was said is said again, once.
+        texts_ = std::vector<Said>(texts_.size() * 4);
+        made_ = 0;
+      }
       Said& said = texts_[place_of(value)];
-      if (said.text.empty() || said.value != value) said = {value, make()};
+      said = {value, make()};
       return said.text;
     }
 
    private:
-    // Each value has one place, where the last one said stands.
-    static constexpr std::size_t places = 512;
+    // Each value has one place, where the last one said stands. Powers of two: a small update says
+    // a dozen values of each kind.
+    static constexpr std::size_t fewest_places = 32;
+    static constexpr std::size_t most_places = 512;
     struct Said {
       double value = 0;
       std::string text;
     };
-    static std::size_t place_of(double value) {
-      return static_cast<std::size_t>((std::bit_cast<std::uint64_t>(value) * 0x9E3779B97F4A7C15u) >>
-                                      55);
+    std::size_t place_of(double value) const {
+      const std::uint64_t mixed = std::bit_cast<std::uint64_t>(value) * 0x9E3779B97F4A7C15u;
+      return static_cast<std::size_t>(mixed >> 55) & (texts_.size() - 1);
     }
     std::vector<Said> texts_;
+    std::size_t made_ = 0;  // since the table has its size
   };
   struct Styled {
     icu::number::LocalizedNumberFormatter formatter;

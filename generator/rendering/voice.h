@@ -53,8 +53,10 @@ class Voice {
   const OfLanguage& about(const LanguageTag& tag) {
     const auto known = languages_.find(tag);
     if (known != languages_.end()) return known->second;
+    std::string own_name = speaker_.interface().memory().answer(
+        "name of " + tag.to_string(), [&] { return language::own_name(tag); });
     return languages_
-        .emplace(tag, OfLanguage{language::own_name(tag), language::direction_of(tag),
+        .emplace(tag, OfLanguage{std::move(own_name), language::direction_of(tag),
                                  language::open_graph_locale(tag)})
         .first->second;
   }

@@ -271,4 +271,18 @@ TEST_CASE("messages are said as ICU's own MessageFormat says them") {
   }
 }
 
+TEST_CASE("a speaker that has said many numbers says each as it did at first") {
+  Speaker speaker = speaker_of("en");
+  for (int round = 0; round < 2; ++round) {
+    for (std::int64_t value = 0; value < 3'000; ++value) {
+      CAPTURE(value);
+      const std::string digits = std::to_string(value);
+      const std::string expected =
+          value < 1'000 ? digits : digits.substr(0, 1) + "," + digits.substr(1);
+      CHECK(speaker.number(value) == expected);
+      CHECK(speaker.number(value) == expected);
+    }
+  }
+}
+
 }  // namespace planlight::language

@@ -218,7 +218,10 @@ Outcome Amendment::outcome() const {
     }
   }
   const std::size_t files = trees_.standing()->files();
-  const std::size_t lists = files > largest_single_list ? 1 + integrity_parts : 1;
+  std::size_t lists = 1;
+  for (unsigned part = 0; part < integrity_parts && files > largest_single_list; ++part) {
+    if (trees_.standing()->record(integrity_part_path(part))) ++lists;
+  }
   outcome.unchanged = files + lists - outcome.changed.size() - outcome.removed.size();
   return outcome;
 }

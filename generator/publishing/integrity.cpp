@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "foundation/language_tag.h"
 #include "foundation/page_path.h"
 
 namespace planlight::publishing {
@@ -222,14 +223,33 @@ std::size_t find_line(std::string_view lines, std::string_view path) {
 
 }  // namespace
 
+namespace {
+
+// Of districts/7/2026/index.html and es/districts/7/feed.xml: districts/7; of index.html, nothing.
+std::string_view changes_together(std::string_view path) {
+  const std::size_t first = path.find('/');
+  if (first == std::string_view::npos) return {};
+  if (LanguageTag::parse(path.substr(0, first))) {
+    path.remove_prefix(first + 1);
+    if (path.find('/') == std::string_view::npos) return {};
+  }
+  const std::size_t folder = path.find('/');
+  const std::size_t below = path.find('/', folder + 1);
+  return path.substr(0, below == std::string_view::npos ? folder : below);
+}
+
+}  // namespace
+
 bool is_integrity_path(std::string_view path) {
   return path == integrity_path || path.starts_with(part_folder);
 }
 
 unsigned integrity_part(std::string_view path) {
-  // FNV-1a: the same on every machine, and even over paths that differ little.
+  // FNV-1a: the same on every machine, and even over folders that differ little.
   std::uint32_t hash = 2166136261u;
-  for (const char c : path) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  for (const char c : changes_together(path)) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  }
   return (hash ^ (hash >> 16)) % integrity_parts;
 }
 

@@ -18,13 +18,15 @@ namespace planlight::publishing {
 
 inline constexpr std::string_view integrity_path = "integrity.json";
 // From one file more on, the list is in parts, so that a change touches few of them.
-inline constexpr std::size_t largest_single_list = 20'000;
+inline constexpr std::size_t largest_single_list = 5'000;
 inline constexpr unsigned integrity_parts = 256;
 
 // Whether a path belongs to the list itself, which does not list it.
 bool is_integrity_path(std::string_view path);
 
-// The part that a file is listed in, by its path alone; and the path of a part.
+// The part that a file is listed in, by its path alone: files that change together, as those of a
+// district in all languages, are in one; not every part has files. And the path of a part. Standing
+// parts are taken as they are: if ever a file is to be in another, manifests get another form, too.
 unsigned integrity_part(std::string_view path);
 std::string integrity_part_path(unsigned part);
 

@@ -11,7 +11,7 @@
 namespace planlight::publishing {
 namespace {
 
-constexpr std::string_view magic = "planmf01";
+constexpr std::string_view magic = "planmf02";
 constexpr std::size_t covered = 16;  // what the checksum covers begins here
 constexpr std::size_t header_size = 8 + 8 + 8 + 16 + 32 + 8 + 8;
 constexpr std::size_t entry_size = 8 + 8 + 8 + 32 + 32;  // name, size, modified, digest, inputs

@@ -76,13 +76,32 @@ TEST_CASE("a list in any other form is not read") {
   CHECK_FALSE(reads(""));
 }
 
-TEST_CASE("paths that differ little are spread over the parts of a list") {
+TEST_CASE("districts are spread over the parts of a list, and each is in one") {
   std::set<unsigned> parts;
   for (int i = 0; i < 2000; ++i) {
-    parts.insert(integrity_part("districts/" + std::to_string(i) + "/index.html"));
+    const std::string district = "districts/" + std::to_string(i);
+    const unsigned part = integrity_part(district + "/index.html");
+    parts.insert(part);
+    for (const char* other : {"/feed.xml", "/2026/index.html", "/2026/q3/index.html"}) {
+      CHECK(integrity_part(district + other) == part);
+      CHECK(integrity_part("es/" + district + other) == part);
+      CHECK(integrity_part("zh-Hans/" + district + other) == part);
+    }
   }
   CHECK(parts.size() > 250);
   CHECK(integrity_part_path(10) == "integrity/0a.json");
+}
+
+TEST_CASE("what stands at the top of the site is in one part of the list, in all languages") {
+  const unsigned part = integrity_part("index.html");
+  for (const char* path : {"feed.xml", "sitemap.xml", "es/index.html", "zh-Hans/404.html"}) {
+    CHECK(integrity_part(path) == part);
+  }
+  CHECK(integrity_part("data/plans-2026.csv") == integrity_part("data/plans-2025.json"));
+  CHECK(integrity_part("progress/2025/q1/index.html") ==
+        integrity_part("ar/progress/2025/q4/index.html"));
+  CHECK(integrity_part("progress/2025/q1/index.html") !=
+        integrity_part("progress/2024/q1/index.html"));
 }
 
 TEST_CASE("an altered part of a list is named, and what it lists is not taken for listed") {

@@ -35,14 +35,11 @@ std::optional<Pattern> read_checked(const std::string& text, std::string& fault)
   return read_pattern(text, fault);
 }
 
-InterfaceMessage to_message(Pattern pattern, bool fell_back) {
-  InterfaceMessage message;
-  message.fell_back = fell_back;
-  message.is_plain =
-      pattern.empty() || (pattern.size() == 1 && pattern[0].kind == PatternPart::Kind::text);
-  if (message.is_plain && !pattern.empty()) message.plain = pattern[0].text;
-  if (!message.is_plain) message.pattern = std::move(pattern);
-  return message;
+// The text of a pattern that is nothing else.
+std::optional<std::string_view> plain_text_of(const Pattern& pattern) {
+  if (pattern.empty()) return "";
+  if (pattern.size() > 1 || pattern[0].kind != PatternPart::Kind::text) return std::nullopt;
+  return pattern[0].text;
 }
 
 std::uint32_t digest_of(std::string_view key) {
@@ -153,17 +150,25 @@ std::shared_ptr<const Interface> Interface::make(LanguageTag language, std::stri
     std::optional<Pattern> own;
     if (translating) own = translating->find(entry, *pattern);
     const bool fell_back = !is_source && !own;
-    made->entries_.push_back(
-        {*entry.context, to_message(std::move(own ? *own : *pattern), fell_back), {}});
+    made->add(*entry.context, std::move(own ? *own : *pattern), fell_back);
   }
   made->index_entries();
   return made;
 }
 
+void Interface::add(const std::string& key, Pattern pattern, bool fell_back) {
+  const auto plain = plain_text_of(pattern);
+  texts_.push_back(key + std::string(plain.value_or("")));
+  const std::string_view text = texts_.back();
+  entries_.push_back({text.substr(0, key.size()),
+                      {plain ? Pattern() : std::move(pattern), text.substr(key.size()),
+                       plain.has_value(), fell_back}});
+}
+
 void Interface::index_entries() {
   slots_.resize(std::bit_ceil(entries_.size() * 2 + 1));
   for (std::size_t number = 0; number < entries_.size(); ++number) {
-    const std::string& key = entries_[number].key;
+    const std::string_view key = entries_[number].key;
     Slot& slot = slots_[slot_of(key)];
     if (slot.number == Slot::none) slot = {digest_of(key), static_cast<std::uint32_t>(number)};
   }
@@ -205,10 +210,16 @@ std::shared_ptr<const Interface> Interface::restore(LanguageTag language, std::s
   Unpacker from(bytes);
   restored->memory_.add(from);
   while (!from.whole() && !from.failed()) {
-    const std::string_view key = from.text();
-    restored->entries_.push_back({std::string(key), {}, from.text()});
+    Entry entry;
+    entry.key = from.text();
+    Unpacker message(from.text());
+    entry.message.fell_back = message.number() != 0;
+    entry.message.is_plain = message.number() != 0;
+    entry.message.plain = message.text();
+    restored->stored_.push_back(message.rest());
+    restored->entries_.push_back(std::move(entry));
+    if (message.failed()) from.fail();
   }
-  restored->is_stored_ = true;
   restored->index_entries();
   return from.failed() ? nullptr : restored;
 }
@@ -216,24 +227,22 @@ std::shared_ptr<const Interface> Interface::restore(LanguageTag language, std::s
 const InterfaceMessage* Interface::find(std::string_view key) const {
   const std::uint32_t number = slots_[slot_of(key)].number;
   if (number == Slot::none) return nullptr;
-  return is_stored_ ? &restored(entries_[number]) : &entries_[number].message;
+  const InterfaceMessage& message = entries_[number].message;
+  if (!message.is_plain && !stored_.empty()) restore_pattern(number);
+  return &message;
 }
 
-const InterfaceMessage& Interface::restored(Entry& entry) const {
+void Interface::restore_pattern(std::size_t number) const {
   const std::lock_guard lock(mutex_);
-  if (entry.stored.empty()) return entry.message;
-  Unpacker from(entry.stored);
-  entry.message.fell_back = from.number() != 0;
-  entry.message.is_plain = from.number() != 0;
-  entry.message.plain = from.text();
-  entry.message.pattern = unpack_pattern(from);
-  entry.stored = {};
-  return entry.message;
+  if (stored_[number].empty()) return;
+  Unpacker from(stored_[number]);
+  entries_[number].message.pattern = unpack_pattern(from);
+  stored_[number] = {};
 }
 
 std::vector<std::string> Interface::keys() const {
   std::vector<std::string> keys;
-  for (const Entry& entry : entries_) keys.push_back(entry.key);
+  for (const Entry& entry : entries_) keys.emplace_back(entry.key);
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   return keys;

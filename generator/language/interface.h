@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -19,8 +20,8 @@
 namespace planlight::language {
 
 struct InterfaceMessage {
-  Pattern pattern;         // read from ICU MessageFormat
-  std::string plain;       // the whole text, where is_plain
+  Pattern pattern;         // read from ICU MessageFormat; empty where is_plain
+  std::string_view plain;  // the whole text, where is_plain; lives with the interface
   bool is_plain = false;   // no arguments: nothing is left to format
   bool fell_back = false;  // it stands in the source language
 };
@@ -42,7 +43,7 @@ class Interface {
                                                const Catalogue* translated, Findings& findings);
 
   // All messages as bytes, with memory(); and the same interface out of them, which outlive it. A
-  // message is restored when it is asked for: of a small update, few are. Null for other bytes.
+  // pattern is restored when it is asked for: of a small update, few are. Null for other bytes.
   std::string to_bytes() const;
   static std::shared_ptr<const Interface> restore(LanguageTag language, std::string locale,
                                                   LanguageTag source_language,
@@ -60,13 +61,13 @@ class Interface {
   LocaleMemory& memory() const { return memory_; }
 
  private:
+  // Every page asks for some hundred messages in each language. In a table of nodes and strings,
+  // most of what was looked at on the way to one was no longer in the processor's cache: an entry
+  // takes one line of it, and a key stands next to its text.
   struct Entry {
-    std::string key;
+    std::string_view key;
     InterfaceMessage message;
-    std::string_view stored;  // what the message is restored from; empty once it is there
   };
-  // Every page asks for some hundred messages in each language. In a table of nodes, most of what
-  // was looked at on the way to one was no longer in the processor's cache.
   struct Slot {
     static constexpr std::uint32_t none = 0xFFFF'FFFF;
     std::uint32_t digest = 0;     // of the key
@@ -75,18 +76,21 @@ class Interface {
 
   Interface(LanguageTag language, std::string locale, LanguageTag source_language,
             std::string source_locale);
+  void add(const std::string& key, Pattern pattern, bool fell_back);
   void index_entries();
   // Where the key stands, or would.
   std::size_t slot_of(std::string_view key) const;
-  const InterfaceMessage& restored(Entry& entry) const;
+  void restore_pattern(std::size_t number) const;
 
   LanguageTag language_, source_language_;
   std::string locale_, source_locale_;
   mutable LocaleMemory memory_;
+  std::deque<std::string> texts_;  // a key and its plain text in each; none of what is restored
   mutable std::vector<Entry> entries_;  // of a key that is there twice, the first is found
   std::vector<Slot> slots_;             // their count is a power of two
-  bool is_stored_ = false;              // messages are restored from bytes
-  mutable std::mutex mutex_;            // guards the messages, if they are
+  // What patterns are restored from, by the entry's number; each is empty once it is done.
+  mutable std::vector<std::string_view> stored_;
+  mutable std::mutex mutex_;  // guards them, and patterns that are restored
 };
 
 }  // namespace planlight::language

@@ -175,7 +175,7 @@ Speaker::Said Speaker::say(const InterfaceMessage& message, const Arguments& arg
   Said said;
   said.fell_back = message.fell_back;
   if (message.is_plain) {
-    said.pieces.push_back({message.plain, -1});
+    said.pieces.push_back({std::string(message.plain), -1});
     return said;
   }
   class Collecting : public Listener {

@@ -40,6 +40,7 @@ SiteMaker::SiteMaker(const Parts& parts, SiteSink& sink, Findings& findings, Sit
                           language.translations.get());
       voices.back().expand(language.abbreviations.get());
       voices.back().share(parsed);
+      voices.back().speak(parts.templates);
     }
     voices_.push_back(std::move(voices));
   }

@@ -4,6 +4,15 @@
 
 namespace planlight::rendering {
 
+bool holds_abbreviation(std::string_view text, const language::Abbreviations* known) {
+  if (known == nullptr) return false;
+  for (auto at = language::next_short_form(text, 0); at;
+       at = language::next_short_form(text, at->begin + at->size)) {
+    if (known->find(text.substr(at->begin, at->size)) != nullptr) return true;
+  }
+  return false;
+}
+
 void AbbreviationMarks::append(std::string& out, std::string_view text, bool is_in_source) {
   std::size_t written = 0;
   if (known_ != nullptr) {

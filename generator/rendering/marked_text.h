@@ -11,6 +11,9 @@
 
 namespace planlight::rendering {
 
+// Whether the text has an abbreviation that is known; null: none is.
+bool holds_abbreviation(std::string_view text, const language::Abbreviations* known);
+
 class AbbreviationMarks {
  public:
   // `known` outlives this; null where the site has none. `source`: the language in which an

@@ -44,7 +44,7 @@ WrittenPage PageWriter::write(const pages::Page& page, Voice& voice) const {
   append_text(heading, writer.plain(page.title));
   writer.set_page_heading(std::move(heading));
 
-  const SafeHtml body_html = body(page, writer);
+  const SafeHtml body_html = body(page, voice, writer);
   const TranslationCount count = writer.count();
   const bool fell_back = count.fallen_back > 0 || writer.has_fallen_back_message();
   const SafeHtml head_html = head(page, links, voice, writer);
@@ -63,11 +63,11 @@ WrittenPage PageWriter::write(const pages::Page& page, Voice& voice) const {
   written.texts = count.total;
   written.fell_back = count.fallen_back;
   written.bytes.reserve(body_html.text().size() + usual_layout);
-  renderer.render(*layout, written.bytes);
+  renderer.render(voice.spoken(templates_, *layout), written.bytes);
   return written;
 }
 
-SafeHtml PageWriter::body(const pages::Page& page, NodeWriter& writer) const {
+SafeHtml PageWriter::body(const pages::Page& page, Voice& voice, NodeWriter& writer) const {
   const Template* compiled = templates_.find(page.template_name);
   if (compiled == nullptr) {
     throw TemplateError(
@@ -81,7 +81,7 @@ SafeHtml PageWriter::body(const pages::Page& page, NodeWriter& writer) const {
   renderer.push(page.view);
   std::string html;
   html.reserve(usual_body);
-  renderer.render(*compiled, html);
+  renderer.render(voice.spoken(templates_, *compiled), html);
   return SafeHtml(std::move(html));
 }
 

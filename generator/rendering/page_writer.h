@@ -72,7 +72,7 @@ class PageWriter {
   WrittenPage write(const pages::Page& page, Voice& voice) const;
 
  private:
-  SafeHtml body(const pages::Page& page, class NodeWriter& writer) const;
+  SafeHtml body(const pages::Page& page, Voice& voice, class NodeWriter& writer) const;
   SafeHtml head(const pages::Page& page, const PageLinks& links, Voice& voice,
                 class NodeWriter& writer) const;
 

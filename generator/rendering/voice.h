@@ -12,6 +12,7 @@
 #include "language/interface.h"
 #include "language/language.h"
 #include "language/speaker.h"
+#include "rendering/spoken_templates.h"
 
 namespace planlight::rendering {
 
@@ -42,6 +43,14 @@ class Voice {
   ParsedProse* parsed() const { return parsed_.get(); }
   void share(std::shared_ptr<ParsedProse> parsed) { parsed_ = std::move(parsed); }
   language::Speaker& speaker() { return speaker_; }
+  // Of these, which outlive the voice, it keeps its own (spoken_templates.h): for many pages. What
+  // abbreviations stand for is known before.
+  void speak(const TemplateSet& templates) {
+    spoken_ = std::make_unique<SpokenTemplates>(templates, speaker_.interface(), abbreviations_);
+  }
+  const Template& spoken(const TemplateSet& set, const Template& original) {
+    return spoken_ == nullptr ? original : spoken_->of(set, original);
+  }
 
   // What pages say of a language. ICU takes a millisecond to look it up, and every page names all
   // languages of the site: it is looked up once.
@@ -68,6 +77,7 @@ class Voice {
   const language::Abbreviations* abbreviations_ = nullptr;
   std::shared_ptr<ParsedProse> parsed_;
   language::Speaker speaker_;
+  std::unique_ptr<SpokenTemplates> spoken_;
   std::map<LanguageTag, OfLanguage> languages_;
 };
 

@@ -71,11 +71,16 @@ ContentWalk::ContentWalk(git_repository* repository, const ObjectId& commit,
 }
 
 std::optional<ContentStep> ContentWalk::next() {
-  while (!waiting_.empty()) {
+  while (!open_.empty()) {
     if (++steps_ > most_commits) return std::nullopt;
     const Waiting waiting = waiting_.top();
     waiting_.pop();
     try {
+      if (covered_.contains(waiting.id)) {
+        cover_parents(waiting.id);
+        continue;
+      }
+      open_.erase(waiting.id);
       return look_at(waiting);
     } catch (const EnvironmentError&) {
       is_complete_ = false;
@@ -88,7 +93,11 @@ std::optional<ContentStep> ContentWalk::look_at(const Waiting& waiting) {
   const Place place = places_.at(waiting.id);
   ContentStep step{waiting.id.to_string(), waiting.time, place.tree, {}, false};
   step.is_end = is_end_ && is_end_(step.commit);
-  if (step.is_end) return step;
+  if (step.is_end) {
+    // A branch that began before this commit leads to what it grew from.
+    if (!open_.empty()) cover_parents(waiting.id);
+    return step;
+  }
   const OwnedCommit commit = look_up_commit(repository_, waiting.id);
   const ObjectId root = root_of(*commit);
   for (unsigned int i = 0; i < git_commit_parentcount(commit.get()); ++i) {
@@ -108,7 +117,28 @@ void ContentWalk::wait_for(const ObjectId& id, const ObjectId& child_root, const
     return;
   }
   place->second = place_in(root_of(*commit), child_root, child);
+  if (covered_.contains(id)) return;
   waiting_.push({git_commit_time(commit.get()), id});
+  open_.insert(id);
+}
+
+void ContentWalk::cover_parents(const ObjectId& id) {
+  try {
+    const OwnedCommit commit = look_up_commit(repository_, id);
+    for (unsigned int i = 0; i < git_commit_parentcount(commit.get()); ++i) {
+      cover(to_object_id(*git_commit_parent_id(commit.get(), i)));
+    }
+  } catch (const EnvironmentError&) {
+    // What is damaged there is met on another way, or by nobody.
+  }
+}
+
+// A commit covers those that it grew from when its own turn comes: to cover all of them at once
+// would be to go through the whole history.
+void ContentWalk::cover(const ObjectId& id) {
+  if (!covered_.insert(id).second || open_.erase(id) > 0) return;
+  const OwnedCommit commit = look_up_commit(repository_, id, true);
+  if (commit) waiting_.push({git_commit_time(commit.get()), id});
 }
 
 ContentWalk::Place ContentWalk::place_in(const ObjectId& root, const ObjectId& child_root,

@@ -7,6 +7,7 @@
 #include <queue>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "repository/libgit2.h"
@@ -31,15 +32,16 @@ class ContentWalk {
   // Of a commit, of its content folder, from the repository's root; empty for the root itself.
   // Where the folder was moved, the walk follows it: a folder with a portal.json comes from the one
   // with a portal.json that the parent had instead. A commit for which `is_end` holds is the last
-  // on its way.
+  // on its way, and on every other: of what it grew from, nothing is looked at.
   ContentWalk(git_repository* repository, const ObjectId& commit, const std::string& folder,
               bool is_shallow, std::function<bool(const std::string&)> is_end = nullptr);
 
-  // The next commit, the youngest first; nothing at the end, or after 50,000 commits.
+  // The next commit, the youngest first; nothing at the end, or after 50,000 commits. (What an end
+  // grew from may come if its committer's clock was behind.)
   std::optional<ContentStep> next();
   // The end was reached, and nothing on the way was missing or damaged. What is damaged far back
   // hinders nothing that is published: it is passed over.
-  bool is_complete() const { return is_complete_ && waiting_.empty(); }
+  bool is_complete() const { return is_complete_ && open_.empty(); }
 
  private:
   struct Place {
@@ -54,6 +56,8 @@ class ContentWalk {
   };
 
   void wait_for(const ObjectId& id, const ObjectId& child_root, const Place& child);
+  void cover_parents(const ObjectId& id);
+  void cover(const ObjectId& id);
   Place place_in(const ObjectId& root, const ObjectId& child_root, const Place& child) const;
   std::optional<ContentStep> look_at(const Waiting& waiting);
 
@@ -62,6 +66,8 @@ class ContentWalk {
   std::function<bool(const std::string&)> is_end_;
   std::priority_queue<Waiting> waiting_;
   std::unordered_map<ObjectId, Place> places_;  // of every commit seen
+  std::unordered_set<ObjectId> covered_;        // an end grew from these
+  std::unordered_set<ObjectId> open_;           // those waiting that are not covered
   std::size_t steps_ = 0;
   bool is_complete_ = true;
 };

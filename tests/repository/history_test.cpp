@@ -123,6 +123,46 @@ TEST_CASE("changes between two commits are told by path, as the twin in memory t
   CHECK(real->changes_since(*real).empty());
 }
 
+TEST_CASE("what an end grew from is not looked at, on whatever branch it is come to") {
+  for (const bool is_end_younger : {false, true}) {
+    CAPTURE(is_end_younger);
+    ScratchRepository city;
+    const auto commit = [&](const std::string& path, const std::string& text) {
+      city.write("content/" + path, text);
+      return city.commit();
+    };
+    commit("portal.json", "{}");
+    commit("approvals/a", "first");
+    commit("approvals/a", "second");
+    city.git("branch side");
+    const auto on_side = [&] {
+      city.git("checkout -q side");
+      const std::string id = commit("approvals/b", "on the side");
+      city.git("checkout -q main");
+      return id;
+    };
+    std::string side = is_end_younger ? on_side() : "";
+    const std::string end = commit("approvals/a", "third");
+    if (!is_end_younger) side = on_side();
+    city.git("merge -q -s ours -m merge side");
+    const std::string merge = city.git("rev-parse HEAD");
+
+    Paths asked;
+    const auto opened = GitRepository::open(city.path());
+    const auto earlier =
+        opened->snapshot(merge, "content")->earlier_versions("approvals", [&](const auto& id) {
+          asked.push_back(id);
+          return id == end;
+        });
+    CHECK(earlier.is_complete);
+    CHECK(asked == (is_end_younger ? Paths{merge, end, side} : Paths{merge, side, end}));
+    REQUIRE(earlier.versions.size() == 1);
+    CHECK(earlier.versions[0].path == "approvals/b");
+    CHECK(earlier.versions[0].before == blob_id("on the side"));
+    CHECK_FALSE(earlier.versions[0].after);
+  }
+}
+
 TEST_CASE("a version is sighted at its path alone, in the oldest commit that brings it") {
   ScratchRepository city;
   const auto write = [&](const std::string& path, const std::string& text) {

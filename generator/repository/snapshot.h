@@ -113,7 +113,8 @@ class Snapshot {
 
   // Every version that a file in the folder `under` of the content folder had in a commit that this
   // one grew from, and has no more. A commit for which `is_end` holds is the last to be looked at
-  // on its way, and what it grew from is looked at on no other. A snapshot that is in no repository has none.
+  // on its way, and what it grew from is looked at on no other. A snapshot that is in no repository
+  // has none.
   virtual EarlierVersions earlier_versions(
       const std::string& under, const std::function<bool(const std::string&)>& is_end) const;
 };

@@ -170,7 +170,7 @@ std::size_t end_of_western(const FoldedText& text, std::size_t at) {
 std::size_t end_of_apartment(const FoldedText& text, std::size_t at) {
   static constexpr CueWords cues(U"apt", U"apartment", U"apto", U"apartamento", U"depto",
                                  U"departamento", U"mieszkanie", U"m", U"apartamentu");
-  if (!cues.may_begin_with(text.at(at), text.at(at + 1))) return 0;
+  if (!cues.may_begin_at(text, at)) return 0;
   const Word word = text.word(at);
   if (!text.begins_word(at) || !is_one_of(word, cues) || word == U"m") return 0;
   std::size_t i = next_word(text, at + word.size());
@@ -187,7 +187,7 @@ std::size_t end_of_apartment(const FoldedText& text, std::size_t at) {
 std::size_t end_of_street_first(const FoldedText& text, std::size_t at) {
   static constexpr CueWords cues(U"ul", U"ulica", U"ulicy", U"calle", U"avenida", U"avda", U"av",
                                  U"kalye");
-  if (!cues.may_begin_with(text.at(at), text.at(at + 1))) return 0;
+  if (!cues.may_begin_at(text, at)) return 0;
   const Word cue = text.word(at);
   if (!text.begins_word(at) || !is_one_of(cue, cues)) return 0;
   const bool is_polish = cue.starts_with(U"ul");

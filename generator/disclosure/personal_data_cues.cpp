@@ -14,7 +14,7 @@ using Word = std::u32string_view;
 template <typename Cues>
 std::size_t behind_cue(const FoldedText& text, std::size_t at, const Cues& cues) {
   std::size_t longest = 0;
-  if (!cues.may_begin_with(text.at(at), text.at(at + 1)) || !text.begins_word(at)) return 0;
+  if (!cues.may_begin_at(text, at) || !text.begins_word(at)) return 0;
   for (const Word cue : cues) {
     if (cue.front() != text.at(at) || cue.size() <= longest || !text.starts_with(at, cue)) continue;
     const char32_t last = cue.back();

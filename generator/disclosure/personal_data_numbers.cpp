@@ -131,7 +131,7 @@ std::size_t end_of_record_number(const FoldedText& text, std::size_t at) {
                                                                  U"nos", U"is"};
   std::size_t i = at;
   const char32_t first = text.at(at);
-  if (!cues.may_begin_with(first, text.at(at + 1)) && (first < U'f' || first > U'k')) return 0;
+  if (!cues.may_begin_at(text, at) && (first < U'f' || first > U'k')) return 0;
   for (const std::u32string_view cue : cues) {
     if (text.starts_with(at, cue) && !is_ascii_letter(text.at(at + cue.size())))
       i = at + cue.size();

@@ -22,8 +22,9 @@ using Anchor = ChartLabel::Anchor;
 // At most one decimal, so that the same chart is the same bytes.
 std::string number(double value) {
   // Most places are whole, and a chart has some hundred: a third of its time went into decimals.
-  if (value == std::trunc(value) && std::fabs(value) < 1e9) {
-    return fmt::format_int(static_cast<int>(value)).str();
+  if (std::fabs(value) < 1e9) {
+    const int whole = static_cast<int>(value);
+    if (whole == value) return fmt::format_int(whole).str();
   }
   std::array<char, 64> digits{};
   const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), value,
@@ -37,15 +38,20 @@ std::string number(double value) {
 class ChartWriter {
  public:
   ChartWriter(const pages::Chart& chart, bool mirrored, NodeOutput& output, std::string& out)
-      : chart_(chart), mirrored_(mirrored), output_(output), out_(out) {
+      : chart_(chart),
+        unit_(chart.unit),
+        target_(chart.target),
+        mirrored_(mirrored),
+        output_(output),
+        out_(out) {
     ChartLabels labels;
     for (const pages::ChartPoint& point : chart.points) {
       labels.values.push_back(point.state == State::value ? written(point.value) : std::string());
     }
-    labels.target = said("chart.target-label", {{"target", chart.target}}, Placement::plain_text);
-    const double begin = scale_begin(chart);
-    if (begin != 0) {
-      labels.scale = said("chart.scale-from", {{"value", begin}}, Placement::plain_text);
+    labels.target = said("chart.target-label", {{"target", &target_}}, Placement::plain_text);
+    const pages::Node begin = scale_begin(chart);
+    if (scale_begin(chart) != 0) {
+      labels.scale = said("chart.scale-from", {{"value", &begin}}, Placement::plain_text);
     }
     layout_ = lay_out(chart, labels);
     labels_ = std::move(labels);
@@ -77,11 +83,8 @@ class ChartWriter {
   double across(double x) const { return mirrored_ ? ChartLayout::width - x : x; }
   std::string x(double value) const { return number(across(value)); }
 
-  std::string said(std::string_view key, const std::vector<pages::Field>& fields,
+  std::string said(std::string_view key, const NodeOutput::Arguments& arguments,
                    Placement placement) {
-    NodeOutput::Arguments arguments;
-    for (const pages::Field& field : fields)
-      arguments.emplace_back(field.name.text(), &field.value);
     std::string text;
     output_.write_message(key, arguments, placement, text);
     return text;
@@ -94,22 +97,25 @@ class ChartWriter {
   }
 
   void write_words(const std::string& id) {
+    const pages::Node name = chart_.name;
     put(FMT_COMPILE("<title id=\"{}-title\">{}</title>\n"), id,
-        said("chart.title", {{"name", chart_.name}, {"unit", chart_.unit}}, Placement::plain_text));
+        said("chart.title", {{"name", &name}, {"unit", &unit_}}, Placement::plain_text));
     put(FMT_COMPILE("<desc id=\"{}-description\">"), id);
     for (std::size_t i = 0; i < chart_.points.size(); ++i) {
       const pages::ChartPoint& point = chart_.points[i];
-      std::vector<pages::Field> fields{{"when", point.label}};
-      if (point.state == State::value) fields.push_back({"value", point.value});
-      out_ += said(sentence_key(point, i == 0), fields, Placement::plain_text) + ' ';
+      const pages::Node when = point.label, value = point.value;
+      NodeOutput::Arguments arguments{{"when", &when}};
+      if (point.state == State::value) arguments.emplace_back("value", &value);
+      out_ += said(sentence_key(point, i == 0), arguments, Placement::plain_text) + ' ';
     }
     for (const pages::ChartYear& year : chart_.years) {
-      out_ += said("chart.target-of-year", {{"year", year.label}, {"target", year.target}},
+      const pages::Node label = year.label, target = year.target;
+      out_ += said("chart.target-of-year", {{"year", &label}, {"target", &target}},
                    Placement::plain_text) +
               ' ';
     }
     if (chart_.years.empty()) {
-      out_ += said("chart.target", {{"target", chart_.target}}, Placement::plain_text);
+      out_ += said("chart.target", {{"target", &target_}}, Placement::plain_text);
     } else {
       out_.pop_back();
     }
@@ -236,10 +242,11 @@ class ChartWriter {
       write_text("chart-value", year, written(chart_.years[i].label));
     }
     write_text("chart-target-label", layout_.target_label,
-               said("chart.target-label", {{"target", chart_.target}}, Placement::svg_text));
+               said("chart.target-label", {{"target", &target_}}, Placement::svg_text));
     if (layout_.scale_label) {
+      const pages::Node begin = layout_.scale_begin;
       write_text("chart-note", *layout_.scale_label,
-                 said("chart.scale-from", {{"value", layout_.scale_begin}}, Placement::svg_text));
+                 said("chart.scale-from", {{"value", &begin}}, Placement::svg_text));
     }
     write_unit();
   }
@@ -247,18 +254,18 @@ class ChartWriter {
   void write_unit() {
     constexpr double room = ChartLayout::width - 8;
     const std::string_view key = chart_.lower_is_better ? "chart.unit-lower" : "chart.unit-higher";
-    const bool is_long =
-        text_width(said(key, {{"unit", chart_.unit}}, Placement::plain_text)) > room;
+    const bool is_long = text_width(said(key, {{"unit", &unit_}}, Placement::plain_text)) > room;
     put(FMT_COMPILE(
             "<text class=\"chart-unit\" x=\"{}\" y=\"{}\" text-anchor=\"middle\"{}>{}</text>\n"),
         number(ChartLayout::width / 2), number(layout_.unit),
         // A long unit is drawn narrower rather than cut.
         is_long ? fmt::format(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", number(room))
                 : std::string(),
-        said(key, {{"unit", chart_.unit}}, Placement::svg_text));
+        said(key, {{"unit", &unit_}}, Placement::svg_text));
   }
 
   const pages::Chart& chart_;
+  pages::Node unit_, target_;
   bool mirrored_;
   NodeOutput& output_;
   std::string& out_;

@@ -19,6 +19,28 @@ const T* as(const pages::Node& node) {
 
 }  // namespace
 
+void NodeWriter::open_in_source(std::string_view element, std::string& out) const {
+  out += '<';
+  out += element;
+  out += element == "tspan" ? source_svg_attributes_ : source_attributes_;
+  out += '>';
+}
+
+void NodeWriter::write_isolated(std::string_view text, Placement placement, bool fell_back,
+                                std::string& out) {
+  if (is_element_text(placement)) {
+    fell_back ? open_in_source("bdi", out) : void(out += "<bdi>");
+    append_text(out, text);
+    out += "</bdi>";
+  } else if (placement == Placement::svg_text) {
+    fell_back ? open_in_source("tspan", out) : void(out += "<tspan class=\"isolate\">");
+    append_text(out, text);
+    out += "</tspan>";
+  } else {
+    write_plainly(text, placement, out);
+  }
+}
+
 void NodeWriter::write_message(std::string_view key, const Arguments& arguments,
                                Placement placement, std::string& out) {
   if (placement == Placement::url) throw UnwritableValue("is a message, which is no address");
@@ -40,7 +62,7 @@ void NodeWriter::write_said(const language::InterfaceMessage& message,
   const bool is_svg = placement == Placement::svg_text;
   const bool is_marked = fell_back && (is_svg || is_element_text(placement));
   if (is_marked) {
-    out += is_svg ? "<tspan" + source_svg_attributes_ + ">" : "<span" + source_attributes_ + ">";
+    open_in_source(is_svg ? "tspan" : "span", out);
   }
   class Writing : public language::Speaker::Listener {
    public:
@@ -96,7 +118,7 @@ void NodeWriter::write_argument(const pages::Node& node, Placement placement, bo
   if (translation.fell_back) ++count_.fallen_back;
   const bool is_back_in_own = is_in_source && !translation.fell_back && is_element_text(placement);
   if (is_element_text(placement) && !is_back_in_own) {
-    out += translation.fell_back ? "<bdi" + source_attributes_ + ">" : "<bdi>";
+    translation.fell_back ? open_in_source("bdi", out) : void(out += "<bdi>");
     marks_.append(out, translation.text, translation.fell_back);
     out += "</bdi>";
   } else if (is_back_in_own) {

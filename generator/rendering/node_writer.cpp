@@ -109,7 +109,9 @@ void NodeWriter::write(const pages::Node& node, Placement placement, std::string
   }
   const bool is_time = as<Date>(node) || as<LocalTime>(node);
   if (is_time && placement == Placement::text) {
-    out += fmt::format("<time datetime=\"{}\">", code_of(node));
+    out += "<time datetime=\"";
+    out += code_of(node);
+    out += "\">";
     append_text(out, text_of(node));
     out += "</time>";
     return;
@@ -128,29 +130,13 @@ void NodeWriter::write_plainly(std::string_view text, Placement placement, std::
   }
 }
 
-void NodeWriter::write_isolated(std::string_view text, Placement placement, bool fell_back,
-                                std::string& out) {
-  if (is_element_text(placement)) {
-    out += fell_back ? "<bdi" + source_attributes_ + ">" : "<bdi>";
-    append_text(out, text);
-    out += "</bdi>";
-  } else if (placement == Placement::svg_text) {
-    out += fell_back ? "<tspan" + source_svg_attributes_ + ">"
-                     : std::string("<tspan class=\"isolate\">");
-    append_text(out, text);
-    out += "</tspan>";
-  } else {
-    write_plainly(text, placement, out);
-  }
-}
-
 void NodeWriter::write_text(const portal::Text& text, Placement placement, std::string& out) {
   const Translated translation = translated(text);
   if (!text.empty()) ++count_.total;
   if (!translation.fell_back) return write_plainly(translation.text, placement, out);
   ++count_.fallen_back;
   if (is_element_text(placement)) {
-    out += "<span" + source_attributes_ + ">";
+    open_in_source("span", out);
     marks_.append(out, translation.text, true);
     out += "</span>";
   } else {
@@ -296,7 +282,10 @@ void NodeWriter::write_prose(const portal::Prose& prose, const HeadingAbove& hea
   setting.marks = &marks_;
   setting.parsed = voice_.parsed();
   setting.is_in_source = is_marked;
-  if (is_marked) out += "<div" + source_attributes_ + ">\n";
+  if (is_marked) {
+    open_in_source("div", out);
+    out += '\n';
+  }
   try {
     render_prose(translation.text, setting, out);
   } catch (const UnwritableValue& error) {

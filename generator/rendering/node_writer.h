@@ -71,6 +71,8 @@ class NodeWriter : public NodeOutput {
   void write_list(const pages::List& list, Placement placement, std::string& out);
   void write_item(const pages::Node& node, Placement placement, std::string& out);
   void write_language(const LanguageTag& tag, Placement placement, std::string& out);
+  // The start tag of an element that stands in the source language.
+  void open_in_source(std::string_view element, std::string& out) const;
   // `is_in_source`: within an element that says so.
   void write_plainly(std::string_view text, Placement placement, std::string& out,
                      bool is_in_source = false);

@@ -114,7 +114,10 @@ std::vector<PageMaker> city_page_makers(const std::vector<portal::DistrictSummar
     if (!shows_a_change) continue;
     list.emplace_back([&, number = year] { return pages::equity_page(number, districts, portal); });
   }
-  list.emplace_back([&] { return pages::data_page(districts, portal, data_dictionary()); });
+  // It lists files, of which there are others only where a year has other states.
+  if (meetings || partnerships) {
+    list.emplace_back([&] { return pages::data_page(districts, portal, data_dictionary()); });
+  }
   if (!all) return list;
   // What these say of the districts is in the districts' own documents.
   for (const portal::AboutPage& about : portal.about_pages) {

@@ -18,31 +18,34 @@ std::string_view string_at(std::string_view css, std::size_t at) {
 
 std::string compact_style(std::string_view css) {
   std::string out;
+  out.reserve(css.size());
   bool is_space_due = false;
   for (std::size_t at = 0; at < css.size();) {
-    if (css.substr(at, 2) == "/*") {
+    const char c = css[at];
+    if (c == '/' && css.substr(at, 2) == "/*") {
       const std::size_t end = css.find("*/", at + 2);
       at = end == std::string_view::npos ? css.size() : end + 2;
       is_space_due = true;
       continue;
     }
-    if (is_space(css[at])) {
+    if (is_space(c)) {
       is_space_due = true;
       ++at;
       continue;
     }
     // A colon opens a pseudo-class in a selector, where a space before it means a descendant.
-    const bool is_needed =
-        !out.empty() && !is_one_of(out.back(), "{};,:") && !is_one_of(css[at], "{};,");
-    if (is_space_due && is_needed) out += ' ';
+    if (is_space_due && !out.empty() && !is_one_of(out.back(), "{};,:") && !is_one_of(c, "{};,")) {
+      out += ' ';
+    }
     is_space_due = false;
-    if (css[at] == '}' && !out.empty() && out.back() == ';') out.pop_back();
-    if (is_one_of(css[at], "\"'")) {
+    if (c == '}' && !out.empty() && out.back() == ';') out.pop_back();
+    if (c == '"' || c == '\'') {
       const std::string_view string = string_at(css, at);
       out += string;
       at += string.size();
     } else {
-      out += css[at++];
+      out += c;
+      ++at;
     }
   }
   return out;

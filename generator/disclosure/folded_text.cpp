@@ -109,10 +109,6 @@ FoldedText::FoldedText(std::string_view utf8) {
   capital_.resize(size);
 }
 
-bool FoldedText::begins_word(std::size_t index) const {
-  return index == 0 || !is_word_character(text_[index - 1]) || !is_word_character(at(index));
-}
-
 std::u32string_view FoldedText::word(std::size_t index) const {
   constexpr std::size_t longest = 48;  // no word that is looked for has more
   std::size_t end = index;

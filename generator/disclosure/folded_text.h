@@ -11,6 +11,17 @@
 
 namespace planlight::disclosure {
 
+constexpr bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+constexpr bool is_ascii_letter(char32_t c) { return c >= U'a' && c <= U'z'; }
+// A letter or a digit of a script that sets blanks between its words.
+constexpr bool is_word_character(char32_t c) {
+  if (c < 0x80) return is_digit(c) || is_ascii_letter(c);
+  if (c < 0xC0 || c >= 0x2000) return false;
+  // Signs of Latin-1 and of Arabic.
+  return c != 0xD7 && c != 0xF7 && c != 0x60C && c != 0x61B && c != 0x61F &&
+         !(c >= 0x66A && c <= 0x66D) && c != 0x6D4;
+}
+
 class FoldedText {
  public:
   explicit FoldedText(std::string_view utf8);
@@ -23,8 +34,11 @@ class FoldedText {
   std::size_t offset(std::size_t index) const { return offsets_[index]; }
   bool was_capital(std::size_t index) const { return index < size() && capital_[index] != 0; }
 
-  // Whether a word begins there: no letter or digit of a script with words stands before.
-  bool begins_word(std::size_t index) const;
+  // Whether a word begins there: no letter or digit of a script with words stands before. Asked of
+  // every character of every text.
+  bool begins_word(std::size_t index) const {
+    return index == 0 || !is_word_character(text_[index - 1]) || !is_word_character(at(index));
+  }
   bool starts_with(std::size_t index, std::u32string_view prefix) const {
     return at(index) == prefix.front() &&
            std::u32string_view(text_).substr(index).starts_with(prefix);
@@ -49,17 +63,6 @@ class FoldedText {
   std::vector<std::uint32_t> offsets_;
   std::vector<char> capital_;
 };
-
-constexpr bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-constexpr bool is_ascii_letter(char32_t c) { return c >= U'a' && c <= U'z'; }
-// A letter or a digit of a script that sets blanks between its words.
-constexpr bool is_word_character(char32_t c) {
-  if (c < 0x80) return is_digit(c) || is_ascii_letter(c);
-  if (c < 0xC0 || c >= 0x2000) return false;
-  // Signs of Latin-1 and of Arabic.
-  return c != 0xD7 && c != 0xF7 && c != 0x60C && c != 0x61B && c != 0x61F &&
-         !(c >= 0x66A && c <= 0x66D) && c != 0x6D4;
-}
 
 // Words that are looked for at one place, none of them empty. Hardly any word of a text has their
 // first three letters, and that is asked first: looking for personal data took a tenth of a build

@@ -1,6 +1,6 @@
 #include "foundation/date.h"
 
-#include <fmt/core.h>
+#include <fmt/compile.h>
 
 namespace planlight {
 inline namespace foundation {
@@ -73,7 +73,7 @@ int Date::weekday() const {
 }
 
 std::string Date::to_string() const {
-  return fmt::format("{:04}-{:02}-{:02}", year_, month_, day_);
+  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}"), year_, month_, day_);
 }
 
 std::optional<LocalTime> LocalTime::parse(std::string_view text) {
@@ -86,7 +86,7 @@ std::optional<LocalTime> LocalTime::parse(std::string_view text) {
 }
 
 std::string LocalTime::to_string() const {
-  return fmt::format("{}T{:02}:{:02}", date_.to_string(), hour(), minute());
+  return fmt::format(FMT_COMPILE("{}T{:02}:{:02}"), date_.to_string(), hour(), minute());
 }
 
 }  // namespace foundation

@@ -9,8 +9,7 @@ namespace {
 bool add_stored(const publishing::Publication& publication, const SiteState::District& district,
                 Findings& findings) {
   if (!district.has_findings) return true;
-  auto file = publication.stored(district.stored);
-  const auto stored = file ? StoredDistrict::open(std::move(*file)) : std::nullopt;
+  const auto stored = StoredDistrict::open(publication.stored_parts(district.stored));
   auto kept = stored ? stored->findings() : std::nullopt;
   if (!kept) return false;
   findings.append(std::move(*kept));

@@ -103,8 +103,8 @@ void SiteMaker::write_district(MadeDistrict& made, const DistrictGroup& group, i
   if (before() != nullptr) {
     const auto known = before()->districts.find(made.number);
     if (known != before()->districts.end()) {
-      auto file = parts_.memory->publication.stored(known->second.stored);
-      if (file) made.before = StoredDistrict::open(std::move(*file));
+      made.before =
+          StoredDistrict::open_sound(parts_.memory->publication.stored_parts(known->second.stored));
       if (!made.before && is_update()) throw NeedsWholeSite();
     }
     if (made.before) {

@@ -20,8 +20,8 @@ const std::string& languages_path() {
 const StoredDistrict& SiteMaker::stored(int number) {
   const auto found = stored_.find(number);
   if (found != stored_.end()) return found->second;
-  auto file = parts_.memory->publication.stored(before()->districts.at(number).stored);
-  auto opened = file ? StoredDistrict::open(std::move(*file)) : std::nullopt;
+  auto opened = StoredDistrict::open(
+      parts_.memory->publication.stored_parts(before()->districts.at(number).stored));
   if (!opened) throw NeedsWholeSite();
   return stored_.emplace(number, std::move(*opened)).first->second;
 }

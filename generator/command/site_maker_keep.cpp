@@ -220,7 +220,12 @@ void SiteMaker::keep(const Findings& findings, const Findings& dead_links) {
       }
     }
     district.years = years_of_plans(parts_.content, number);
-    district.stored = store("district", number, to_bytes(state, memory.publication.key()));
+    std::vector<publishing::StoredPart> parts;
+    const auto named = parts_of(state, memory.publication.key());
+    for (const auto& [name, bytes] : named) {
+      parts.push_back(publishing::StoredPart::of(name, bytes));
+    }
+    district.stored = store_parts("district", number, parts);
   }
 }
 

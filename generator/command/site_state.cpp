@@ -1,14 +1,26 @@
 #include "command/site_state.h"
 
+#include <algorithm>
+#include <array>
+
 #include "command/finding_store.h"
 #include "foundation/packed.h"
 
 namespace planlight::command {
 namespace {
 
-constexpr std::string_view district_form = "planlight district 1";
 constexpr std::string_view site_form = "planlight site 9";
-constexpr std::size_t section_count = 7;
+
+// The parts of what is stored of a district.
+constexpr const char* summary_part = "summary";
+constexpr const char* translations_part = "translations";
+constexpr const char* pages_part = "pages";
+constexpr const char* files_part = "files";
+constexpr const char* findings_part = "findings";
+constexpr const char* links_part = "links";
+constexpr const char* entries_part = "entries";
+constexpr std::array district_parts{summary_part,  translations_part, pages_part,  files_part,
+                                    findings_part, links_part,        entries_part};
 
 void pack(Packer& to, const std::vector<std::string>& list) {
   to.number(static_cast<std::int64_t>(list.size()));
@@ -99,33 +111,46 @@ std::string to_bytes(const std::vector<std::vector<MadeTranslation>>& languages)
   return to.take();
 }
 
-std::string to_bytes(const DistrictState& state, std::string_view key) {
+std::map<std::string, std::string> parts_of(const DistrictState& state, std::string_view key) {
   Packer entries;
   pack(entries, state.entries, key);
-  Packer to;
-  to.text(district_form);
-  to.text(state.summary);
-  to.text(to_bytes(state.translations));
-  to.text(packed(state.pages));
-  to.text(packed(state.files));
-  to.text(store_findings(state.findings));
-  to.text(packed(state.link_targets));
-  to.text(entries.bytes());
-  return to.take();
+  return {{summary_part, state.summary},
+          {translations_part, to_bytes(state.translations)},
+          {pages_part, packed(state.pages)},
+          {files_part, packed(state.files)},
+          {findings_part, store_findings(state.findings)},
+          {links_part, packed(state.link_targets)},
+          {entries_part, entries.take()}};
 }
 
-std::optional<StoredDistrict> StoredDistrict::open(publishing::MappedFile file) {
-  StoredDistrict stored;
-  stored.file_ = std::move(file);
-  Unpacker from(stored.file_.bytes());
-  if (from.text() != district_form) return std::nullopt;
-  for (std::size_t i = 0; i < section_count; ++i) stored.sections_.push_back(from.text());
-  if (!from.whole()) return std::nullopt;
+std::optional<StoredDistrict> StoredDistrict::open(std::optional<publishing::StoredParts> parts) {
+  if (!parts) return std::nullopt;
+  for (const char* name : district_parts) {
+    if (parts->find(name) == nullptr) return std::nullopt;
+  }
+  return StoredDistrict(std::move(*parts));
+}
+
+std::optional<StoredDistrict> StoredDistrict::open_sound(
+    std::optional<publishing::StoredParts> parts) {
+  auto stored = open(std::move(parts));
+  if (!stored || !std::ranges::all_of(stored->parts_.list(), &publishing::StoredPart::is_sound)) {
+    return std::nullopt;
+  }
   return stored;
 }
 
+std::string_view StoredDistrict::part(std::string_view name) const {
+  const publishing::StoredPart& part = *parts_.find(name);
+  if (!part.is_sound()) throw NeedsWholeSite();
+  return part.bytes;
+}
+
+std::string_view StoredDistrict::summary() const { return part(summary_part); }
+std::string_view StoredDistrict::translation_bytes() const { return part(translations_part); }
+
 std::vector<std::vector<MadeTranslation>> StoredDistrict::translations() const {
-  Unpacker from(sections_[1]);
+  Unpacker from(part(translations_part));
   std::vector<std::vector<MadeTranslation>> languages(from.count());
   for (auto& translations : languages) {
     for (std::size_t left = from.count(); left > 0; --left) {
@@ -140,24 +165,27 @@ std::vector<std::vector<MadeTranslation>> StoredDistrict::translations() const {
 }
 
 std::vector<MadePage> StoredDistrict::pages() const {
-  Unpacker from(sections_[2]);
+  Unpacker from(part(pages_part));
   return unpack_pages(from);
 }
 
 std::vector<std::string> StoredDistrict::files() const {
-  Unpacker from(sections_[3]);
+  Unpacker from(part(files_part));
   return unpack_list(from);
 }
 
-std::optional<Findings> StoredDistrict::findings() const { return restore_findings(sections_[4]); }
+std::optional<Findings> StoredDistrict::findings() const {
+  const publishing::StoredPart& part = *parts_.find(findings_part);
+  return part.is_sound() ? restore_findings(part.bytes) : std::nullopt;
+}
 
 std::vector<std::string> StoredDistrict::link_targets() const {
-  Unpacker from(sections_[5]);
+  Unpacker from(part(links_part));
   return unpack_list(from);
 }
 
 std::vector<repository::Entry> StoredDistrict::entries(std::string_view key) const {
-  Unpacker from(sections_[6]);
+  Unpacker from(part(entries_part));
   return unpack_entries(from, key);
 }
 

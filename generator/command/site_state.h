@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,7 +15,7 @@
 #include "foundation/date.h"
 #include "foundation/finding.h"
 #include "foundation/sha256.h"
-#include "publishing/file_system.h"
+#include "publishing/stored_parts.h"
 #include "repository/snapshot.h"
 
 namespace planlight::command {
@@ -43,27 +44,39 @@ struct DistrictState {
   std::vector<repository::Entry> entries;  // of the content folder
 };
 
-// Reads the parts of a DistrictState that are asked for, out of what was stored.
+// More has changed than an update can make, or what it needs is lost.
+class NeedsWholeSite : public std::runtime_error {
+ public:
+  NeedsWholeSite() : std::runtime_error("the whole site has to be made") {}
+};
+
+// Reads the parts of a DistrictState that are asked for, out of what was stored; NeedsWholeSite
+// where one is damaged.
 class StoredDistrict {
  public:
-  // Nothing if the bytes are no district's.
-  static std::optional<StoredDistrict> open(publishing::MappedFile file);
+  // Nothing if it is not there, or is no district's.
+  static std::optional<StoredDistrict> open(std::optional<publishing::StoredParts> parts);
+  // The same, and nothing if any part is damaged.
+  static std::optional<StoredDistrict> open_sound(std::optional<publishing::StoredParts> parts);
 
-  std::string_view summary() const { return sections_[0]; }
-  std::string_view translation_bytes() const { return sections_[1]; }
+  std::string_view summary() const;
+  std::string_view translation_bytes() const;
   std::vector<std::vector<MadeTranslation>> translations() const;
   std::vector<MadePage> pages() const;
   std::vector<std::string> files() const;
-  std::optional<Findings> findings() const;
+  std::optional<Findings> findings() const;  // nothing where they are damaged
   std::vector<std::string> link_targets() const;
   // `key`: of the output folder.
   std::vector<repository::Entry> entries(std::string_view key) const;
 
  private:
-  publishing::MappedFile file_;
-  std::vector<std::string_view> sections_;
+  explicit StoredDistrict(publishing::StoredParts parts) : parts_(std::move(parts)) {}
+  std::string_view part(std::string_view name) const;
+
+  publishing::StoredParts parts_;
 };
-std::string to_bytes(const DistrictState& state, std::string_view key);
+// By name.
+std::map<std::string, std::string> parts_of(const DistrictState& state, std::string_view key);
 std::string to_bytes(const std::vector<std::vector<MadeTranslation>>& translations);
 
 // Of the whole site.

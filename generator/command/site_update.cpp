@@ -115,8 +115,8 @@ void look_for_update(const repository::GitRepository& repository,
     const auto [entries, is_first] = changed.try_emplace(*district);
     const auto known = memory.before->districts.find(*district);
     if (is_first && known != memory.before->districts.end()) {
-      auto file = memory.publication.stored(known->second.stored);
-      const auto stored = file ? StoredDistrict::open(std::move(*file)) : std::nullopt;
+      const auto stored =
+          StoredDistrict::open_sound(memory.publication.stored_parts(known->second.stored));
       if (!stored) return;
       for (repository::Entry& entry : stored->entries(key)) {
         std::string path = entry.path;

@@ -28,12 +28,6 @@ std::optional<int> year_of_work(std::string_view path);
 // The district of a finding's place.
 std::optional<int> district_of(const Finding& finding, const std::string& content_folder);
 
-// Thrown where an update finds that more has changed than it can follow.
-class NeedsWholeSite : public std::runtime_error {
- public:
-  NeedsWholeSite() : std::runtime_error("the whole site has to be made") {}
-};
-
 // What a build knows of the site that stands, and leaves to the next one.
 struct SiteMemory {
   publishing::Publication& publication;

@@ -79,7 +79,8 @@ bool JsonTree::number(double value) {
   const std::uint32_t start = next_token();
   const std::size_t end = document_.bytes.find_first_not_of("+-.eE0123456789", start);
   cursor_ = static_cast<std::uint32_t>(std::min(end, document_.bytes.size()));
-  return finish(Value::of_number(value, start));
+  // No page has to show a zero with a sign.
+  return finish(Value::of_number(value == 0 ? 0 : value, start));
 }
 
 bool JsonTree::begin(Value::Kind kind) {

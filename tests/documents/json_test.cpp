@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "reading.h"
 
 namespace planlight::documents {
@@ -39,6 +41,8 @@ TEST_CASE("a number is the double that is nearest to it") {
   const std::pair<const char*, double> numbers[] = {
       {"0", 0.0},
       {"-0", 0.0},
+      {"-0.0", 0.0},
+      {"-1e-400", 0.0},
       {"0.1", 0.1},
       {"-1.5E+2", -150.0},
       {"1e-7", 1e-7},
@@ -55,6 +59,7 @@ TEST_CASE("a number is the double that is nearest to it") {
     REQUIRE(document.root.items().size() == 2);
     CHECK(document.root.items()[0].number() == value);
     CHECK(document.root.items()[1].number() == value);
+    CHECK(std::signbit(document.root.items()[0].number()) == std::signbit(value));
   }
 }
 

@@ -234,14 +234,15 @@ class HistoryComparison {
         compare(change, *parent);
       }
     }
-    const auto is_in_order = [&](const std::string& commit) {
+    const auto was_in_order = [&](const std::string& commit) {
       return facts_ != nullptr && facts_->find(fact_of(commit)).has_value();
     };
-    const auto earlier = snapshot_.earlier_versions("approvals", is_in_order);
+    const auto earlier = snapshot_.earlier_versions("approvals", was_in_order);
     for (const repository::Change& change : earlier.versions) compare(change, snapshot_);
     if (!earlier.is_complete && has_records(snapshot_)) say_unchecked();
     // A later commit then need not look behind this one.
-    if (facts_ != nullptr && earlier.is_complete && found_.unsorted().empty()) {
+    const bool is_in_order = are_all_compared_ && earlier.is_complete && found_.unsorted().empty();
+    if (facts_ != nullptr && is_in_order) {
       facts_->keep(fact_of(snapshot_.commit_id()), "1");
     }
     findings.append(std::move(found_));
@@ -262,7 +263,10 @@ class HistoryComparison {
     if (!before) return;
     std::optional<ApprovalRecord> now;
     if (change.after) now = read_record(snapshot_, *change.after, file, *stem);
-    if (change.after && !now) return;
+    if (change.after && !now) {
+      are_all_compared_ = false;
+      return;
+    }
     Findings found;
     check_growth(*before, now ? &*now : nullptr, found);
     if (found.has_errors()) tampered_.insert(*stem);
@@ -282,6 +286,7 @@ class HistoryComparison {
   KnownFacts* facts_;
   std::set<std::pair<std::string, ObjectId>> compared_;
   std::set<std::string> tampered_;
+  bool are_all_compared_ = true;  // with what stands now, which may be unreadable
   Findings found_;
 };
 

@@ -279,6 +279,24 @@ TEST_CASE("behind a commit that was in order nothing is looked at, and none is w
   CHECK(none.empty());
 }
 
+TEST_CASE("a record that cannot be read is not in order: what it hides is missed once it can be") {
+  OlderSnapshot broken;
+  broken.has("{");
+  broken.had(record_json(by_commander + "," + by_chair));
+  approval::KnownFacts facts;
+  Findings findings;
+  CHECK(check_growth(broken, {}, "content", &facts, findings).empty());
+  CHECK_FALSE(facts.find("records only grew\ncontent\n" + broken.commit_id()));
+
+  // A version before that could never be read hides nothing.
+  OlderSnapshot mended;
+  mended.has(record_json(by_chair));
+  mended.had("{");
+  CHECK(check_growth(mended, {}, "content", &facts, findings).empty());
+  CHECK(findings.empty());
+  CHECK(facts.find("records only grew\ncontent\n" + mended.commit_id()));
+}
+
 TEST_CASE("a merge that keeps the entries of both sides is no tampering") {
   repository::MemorySnapshot now;
   now.put(the_file, record_json(by_commander + "," + by_chair));

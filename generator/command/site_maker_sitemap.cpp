@@ -34,7 +34,7 @@ SitemapShares SiteMaker::sitemap_shares() {
 }
 
 // A sitemap is long: other dates are written into what stands, which is mapped, since a copy in
-// memory would take as long as its digest.
+// memory would take as long as the digests of before and after.
 bool SiteMaker::redate_sitemap(const SitemapShares& shares) {
   std::vector<rendering::SitemapEntry> pages;
   for (const auto& [district, share] : shares) {
@@ -46,7 +46,8 @@ bool SiteMaker::redate_sitemap(const SitemapShares& shares) {
   const publishing::Publication& publication = parts_.memory->publication;
   const PagePath path = PagePath::of(SitemapFiles::whole);
   auto file = publication.standing(path);
-  if (!file) return false;
+  // Nothing is built on what someone altered: it would be listed as right.
+  if (!file || publication.digest(path) != Sha256::of(file->bytes())) return false;
   const std::size_t found = rendering::set_dates(file->copy(), pages, parts_.languages.size(),
                                                  parts_.content.settings.base_url);
   if (found != pages.size()) return false;

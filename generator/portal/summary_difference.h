@@ -13,8 +13,7 @@ namespace planlight::portal {
 struct SummaryDifference {
   bool identity = false;  // the district's own document, or which years there are
   std::set<int> years;
-  // Of which nothing but the day of the report's approval is another, in years that are not in
-  // `years`.
+  // Of which a report's day of approval is another, in a district of whose year nothing else is.
   std::set<Quarter> approval_days;
   bool meetings = false;
   bool partnerships = false;

@@ -92,9 +92,10 @@ TEST_CASE("what speakers found out of their locale is kept with the interface") 
   const Date day = *Date::parse("2026-12-03");
   CHECK(speaker.date(day) == "3 grudnia 2026");
   CHECK(speaker.say_plainly("stays", {{"day", day}}) == "On December 3, 2026");
-  const auto second = Interface::restore(polish, "pl", english, "en", first->to_bytes());
+  const std::string bytes = first->to_bytes();
+  const auto second = Interface::restore(polish, "pl", english, "en", bytes);
   REQUIRE(second != nullptr);
-  CHECK(second->to_bytes() == first->to_bytes());
+  CHECK(second->to_bytes() == bytes);
   Speaker again(second);
   CHECK(again.date(day) == "3 grudnia 2026");
   CHECK(again.say_plainly("stays", {{"day", day}}) == "On December 3, 2026");

@@ -2,5 +2,6 @@
 #include <fmt/format.h>
 
 int main(int count, char** words) {
-  return static_cast<int>(fmt::format("{:>4} {:.2f} {:L} {}", count, 0.5 * count, count, words[0]).size());
+  return static_cast<int>(
+      fmt::format("{:>4} {:.2f} {:L} {}", count, 0.5 * count, count, words[0]).size());
 }

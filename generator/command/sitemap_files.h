@@ -43,8 +43,9 @@ class SitemapFiles {
   static constexpr const char* whole = "sitemap.xml";  // all of it, or the index
 
   struct Limits {
-    // Of a site with one sitemap, 3 MB with four languages. Readers would take more: but a date that
-    // changes would be 6 MB of 10,000 pages to write, to digest and to upload, a fifth of an update.
+    // Of a site with one sitemap, 3 MB with four languages. Readers would take more: but a date
+    // that changes would be 6 MB of 10,000 pages to write, to digest and to upload, a fifth of an
+    // update.
     std::size_t urls_in_whole = 5'000;
     rendering::SitemapLimits file;
   };

@@ -134,8 +134,8 @@ std::set<std::string> names_of_stored(const SiteState& state) {
   std::set<std::string> names(state.interfaces.begin(), state.interfaces.end());
   for (const auto& [number, district] : state.districts) {
     names.insert(district.stored);
-    if (!district.rows.empty()) names.insert(district.rows);
-    if (!district.versions.empty()) names.insert(district.versions);
+    for (const auto& [block, name] : district.rows) names.insert(name);
+    for (const auto& [block, name] : district.versions) names.insert(name);
   }
   return names;
 }

@@ -162,6 +162,10 @@ void append_value(std::string& out, const disclosure::PublicValue& value) {
   }
 }
 
+bool is_data(const disclosure::PublicDocument& document) {
+  return !document.withdrawn && !file_name(document.key).empty();
+}
+
 bool is_work_since(const DocumentKey& key, int since) {
   const bool is_work = key.kind == DocumentKind::plan || key.kind == DocumentKind::report;
   return is_work && key.year >= since;
@@ -174,11 +178,25 @@ bool has_work_since(std::string_view name, int since) {
   return key && is_work_since(*key, since);
 }
 
-std::vector<DataPart> data_parts(const portal::DistrictRecord& record, std::optional<int> since) {
+YearBlock block_of_file(std::string_view name) {
+  const auto key = key_of_file(name);
+  return year_block(key ? key->year : 0);
+}
+
+std::set<YearBlock> data_blocks(const portal::DistrictRecord& record) {
+  std::set<YearBlock> blocks;
+  for (const auto& [path, document] : record.documents) {
+    if (is_data(*document)) blocks.insert(year_block(document->key.year));
+  }
+  return blocks;
+}
+
+std::vector<DataPart> data_parts(const portal::DistrictRecord& record,
+                                 std::optional<YearBlock> block, std::optional<int> since) {
   std::vector<DataPart> list;
   for (const auto& [path, document] : record.documents) {
     const DocumentKey& key = document->key;
-    if (document->withdrawn || file_name(key).empty()) continue;
+    if ((block && year_block(key.year) != *block) || !is_data(*document)) continue;
     if (since && !is_work_since(key, *since)) continue;
     std::set<std::string> sensitive;  // engagements whose counts of few people are not told
     if (key.kind == DocumentKind::report) {

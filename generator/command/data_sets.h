@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "command/public_content.h"
 #include "command/site_state.h"
 #include "command/stage_times.h"
+#include "command/year_block.h"
 #include "foundation/date.h"
 #include "foundation/page_path.h"
 #include "pages/data_page.h"
@@ -20,11 +22,16 @@
 namespace planlight::command {
 
 // What the published documents of a district give to the files, by path: those that its pages show
-// alone, no report that is held back. With `since`, plans and reports of that year and of later
-// ones alone.
+// alone, no report that is held back. With `block`, files of its years alone; with `since`, plans
+// and reports of that year and of later ones alone.
 std::vector<DataPart> data_parts(const portal::DistrictRecord& record,
+                                 std::optional<YearBlock> block = std::nullopt,
                                  std::optional<int> since = std::nullopt);
-// Whether a file, by name, is one of these.
+// Of all of them.
+std::set<YearBlock> data_blocks(const portal::DistrictRecord& record);
+// That of a file, by name.
+YearBlock block_of_file(std::string_view name);
+// Whether a file, by name, has plans or reports of that year or of later ones.
 bool has_work_since(std::string_view name, int since);
 
 // The rows that come from districts, by file, in the order of the districts.
@@ -32,7 +39,9 @@ using DistrictRows = std::map<std::string, std::vector<std::string_view>, std::l
 // May be called from several threads.
 using PutFile = std::function<void(const PagePath&, std::string_view)>;
 
-// Which files there are, by name (plans-2026), and when each was last approved.
+// By name: plans-2026.
+using FileNames = std::set<std::string, std::less<>>;
+// Which files there are, by name, and when each was last approved.
 using DataFiles = std::map<std::string, std::optional<Date>>;
 // Whether one of them, by name, is asked for.
 using WantsFile = std::function<bool(std::string_view name)>;

@@ -1,6 +1,6 @@
 #include "command/district_versions.h"
 
-#include <algorithm>
+#include <set>
 
 #include "command/finding_store.h"
 #include "disclosure/public_bytes.h"
@@ -8,22 +8,27 @@
 
 namespace planlight::command {
 
-DistrictVersions::DistrictVersions(std::string_view key, const publishing::StoredParts* before)
-    : key_(key) {
-  if (before == nullptr) return;
-  for (const publishing::StoredPart& part : before->list()) {
-    versions_[std::string(part.name)].known = &part;
+DistrictVersions::DistrictVersions(std::string_view key, const Blocks& before) : key_(key) {
+  for (const auto& [block, parts] : before) {
+    counts_before_[block] = parts.list().size();
+    for (const publishing::StoredPart& part : parts.list()) {
+      Version& version = versions_[std::string(part.name)];
+      version.block = block;
+      version.known = &part;
+    }
   }
 }
 
-std::optional<DistrictVersions::Known> DistrictVersions::look_into(
-    const publishing::StoredPart& part) {
-  if (!part.is_sound()) return std::nullopt;
+DistrictVersions::Known DistrictVersions::look_into(Version& version) {
+  if (version.seen) return *version.seen;
+  version.seen.emplace();
+  if (!version.known->is_sound()) return {};
   Known known;
-  Unpacker from(part.bytes);
+  Unpacker from(version.known->bytes);
   if (from.number() != 0) known.prose = from.text();
   known.content = from.text();
-  return from.whole() ? std::optional(known) : std::nullopt;
+  if (from.whole()) version.seen = known;
+  return *version.seen;
 }
 
 std::string DistrictVersions::name_of(const documents::DocumentKey& key,
@@ -38,8 +43,7 @@ std::shared_ptr<const disclosure::PublicValue> DistrictVersions::find(
   const auto found = versions_.find(name_of(key, blob));
   if (found == versions_.end()) return nullptr;
   Version& version = found->second;
-  const auto known = version.known == nullptr ? Known{{}, version.content}
-                                              : look_into(*version.known).value_or(Known());
+  const auto known = version.known == nullptr ? Known{{}, version.content} : look_into(version);
   auto value = disclosure::public_value_from(known.content);
   version.is_used = version.is_used || value != nullptr;
   return value;
@@ -48,6 +52,7 @@ std::shared_ptr<const disclosure::PublicValue> DistrictVersions::find(
 void DistrictVersions::keep(const documents::DocumentKey& key, const ObjectId& blob,
                             const disclosure::PublicValue& content) {
   Version version;
+  version.block = year_block(key.year);
   version.content = disclosure::to_bytes(content);
   version.is_used = true;
   versions_.insert_or_assign(name_of(key, blob), std::move(version));
@@ -60,42 +65,48 @@ DistrictVersions::Version* DistrictVersions::published(const approval::Approved&
 }
 
 std::optional<Findings> DistrictVersions::prose_findings(const approval::Approved& approved) {
-  const Version* version = published(approved);
+  Version* version = published(approved);
   if (version == nullptr) return std::nullopt;
   if (version->known == nullptr) {
     return version->prose ? restore_findings(*version->prose) : std::nullopt;
   }
-  const auto known = look_into(*version->known);
-  return known && known->prose ? restore_findings(*known->prose) : std::nullopt;
+  const Known known = look_into(*version);
+  return known.prose ? restore_findings(*known.prose) : std::nullopt;
 }
 
 void DistrictVersions::note_prose(const approval::Approved& approved, const Findings& found) {
   Version* version = published(approved);
   if (version == nullptr) return;
   if (version->known != nullptr) {
-    version->content = look_into(*version->known).value_or(Known()).content;
+    version->content = look_into(*version).content;
     version->known = nullptr;
   }
   version->prose = store_findings(found);
 }
 
-std::vector<publishing::StoredPart> DistrictVersions::parts() {
-  std::vector<publishing::StoredPart> parts;
+std::map<YearBlock, DistrictVersions::Block> DistrictVersions::blocks() {
+  std::map<YearBlock, Block> blocks;
+  std::set<YearBlock> with_new;
   for (auto& [name, version] : versions_) {
     if (!version.is_used) continue;
+    Block& block = blocks[version.block];
     if (version.known != nullptr) {
-      parts.push_back(*version.known);
+      block.list.push_back(*version.known);
       continue;
     }
+    with_new.insert(version.block);
     Packer to;
     to.number(version.prose ? 1 : 0);
     if (version.prose) to.text(*version.prose);
     to.text(version.content);
     version.packed = to.take();
     std::string().swap(version.content);  // all of a district are large
-    parts.push_back(publishing::StoredPart::of(name, version.packed));
+    block.list.push_back(publishing::StoredPart::of(name, version.packed));
   }
-  return parts;
+  for (auto& [year, block] : blocks) {
+    block.stands = !with_new.contains(year) && block.list.size() == counts_before_[year];
+  }
+  return blocks;
 }
 
 }  // namespace planlight::command

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "approval/approved.h"
+#include "command/year_block.h"
 #include "disclosure/disclosure.h"
 #include "foundation/finding.h"
 #include "publishing/stored_parts.h"
@@ -19,9 +20,10 @@ namespace planlight::command {
 
 class DistrictVersions : public disclosure::KnownVersions {
  public:
-  // `before`: what parts() once gave, with the same schemas, settings and key; null where there is
-  // none. Other parts, and damaged ones, are no versions.
-  DistrictVersions(std::string_view key, const publishing::StoredParts* before);
+  using Blocks = std::map<YearBlock, publishing::StoredParts>;
+  // `before`: what blocks() once gave, with the same schemas, settings and key. Other parts, and
+  // damaged ones, are no versions.
+  DistrictVersions(std::string_view key, const Blocks& before);
 
   std::shared_ptr<const disclosure::PublicValue> find(const documents::DocumentKey& key,
                                                       const ObjectId& blob) override;
@@ -33,28 +35,36 @@ class DistrictVersions : public disclosure::KnownVersions {
   std::optional<Findings> prose_findings(const approval::Approved& approved);
   void note_prose(const approval::Approved& approved, const Findings& found);
 
-  // Of those that were asked for or kept. They are parts of this and of `before`. Comes last.
-  std::vector<publishing::StoredPart> parts();
+  struct Block {
+    std::vector<publishing::StoredPart> list;  // parts of this and of `before`
+    bool stands = false;                       // it is sound, and what it was before
+  };
+  // Those that were asked for or kept, by their years. Comes last.
+  std::map<YearBlock, Block> blocks();
 
  private:
-  struct Version {
-    const publishing::StoredPart* known = nullptr;  // as it was before; the next two are in it
-    std::string content;
-    std::optional<std::string> prose;  // what was found in it
-    std::string packed;                // both, once they are given as a part
-    bool is_used = false;
-  };
   // What a part holds.
   struct Known {
     std::optional<std::string_view> prose;
     std::string_view content;
   };
-  static std::optional<Known> look_into(const publishing::StoredPart& part);
+  struct Version {
+    YearBlock block = 0;
+    const publishing::StoredPart* known = nullptr;  // as it was before; the next three are in it
+    std::optional<Known> seen;                      // once it was found to be sound
+    std::string content;
+    std::optional<std::string> prose;  // what was found in it
+    std::string packed;                // both, once they are given as a part
+    bool is_used = false;
+  };
+  // Nothing of one that is damaged.
+  static Known look_into(Version& version);
 
   std::string name_of(const documents::DocumentKey& key, const ObjectId& blob) const;
   Version* published(const approval::Approved& approved);
 
   std::string_view key_;
+  std::map<YearBlock, std::size_t> counts_before_;
   std::map<std::string, Version, std::less<>> versions_;
 };
 

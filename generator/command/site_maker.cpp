@@ -17,8 +17,6 @@
 namespace planlight::command {
 namespace {
 
-using publishing::StoredParts;
-
 std::string_view text_of(const Sha256& digest) {
   return {reinterpret_cast<const char*>(digest.bytes().data()), digest.bytes().size()};
 }
@@ -118,25 +116,18 @@ void SiteMaker::write_district(MadeDistrict& made, const DistrictGroup& group, i
   }
   StageWatch watch(sink_.times());
   Findings found;
-  std::optional<StoredParts> versions_before;
+  DistrictVersions::Blocks known = versions_before(made);
   std::optional<DistrictVersions> versions;
-  if (parts_.memory != nullptr) {
-    if (knows_versions() && made.before) {
-      const SiteState::District& known = before()->districts.at(made.number);
-      versions_before = parts_.memory->publication.stored_parts(known.versions);
-    }
-    versions.emplace(parts_.memory->publication.key(),
-                     versions_before ? &*versions_before : nullptr);
-  }
+  if (parts_.memory != nullptr) versions.emplace(parts_.memory->publication.key(), known);
   const bool counts_withheld = !parts_.options.report.empty();
   disclosure::Withheld withheld;
   auto record = read_district(group, parts_.public_content, parts_.disclosure, parts_.options,
                               found, counts_withheld ? &withheld : nullptr, parts_.prose,
                               versions ? &*versions : nullptr);
-  if (versions) made.versions_stored = store_parts("versions", made.number, versions->parts());
+  if (versions) store_versions(made, *versions);
   // All years of a district are large: nothing of them is kept longer than it is asked for.
   versions.reset();
-  versions_before.reset();
+  known.clear();
   watch.lap(BuildStage::documents);
   if (record) {
     write_pages_of(*record, group, worker, made);
@@ -146,11 +137,9 @@ void SiteMaker::write_district(MadeDistrict& made, const DistrictGroup& group, i
     write_district_streams(
         *made.summary, parts_.content.settings, voices_[static_cast<std::size_t>(worker)],
         [&](const PagePath& path, std::string_view bytes) { put(path, bytes, made.share); });
-    made.data = data_of(made, *record);
+    make_data(made, *record, watch);
     record.reset();
-    watch.lap(BuildStage::streams);
     if (parts_.memory != nullptr) keep_texts(made);
-    if (parts_.memory != nullptr) store_rows(made);
     watch.lap(BuildStage::memory);
   }
   const std::lock_guard lock(mutex_);
@@ -188,34 +177,6 @@ void SiteMaker::keep_texts(MadeDistrict& made) {
       }
     }
   }
-}
-
-// A report counts what was withheld, which nobody remembers.
-bool SiteMaker::knows_versions() const {
-  return before() != nullptr && before()->city == parts_.memory->city &&
-         parts_.options.report.empty();
-}
-
-// One for these bytes alone.
-std::string SiteMaker::name_of_stored(std::string_view kind, int district,
-                                      std::string_view bytes) const {
-  const Sha256 digest = Sha256::keyed(parts_.memory->publication.key(), bytes);
-  return fmt::format("{}-{}-{}", kind, district, digest.to_string().substr(0, 16));
-}
-
-// Gives the name under which it is kept.
-std::string SiteMaker::store(std::string_view kind, int district, std::string_view bytes) {
-  const std::string name = name_of_stored(kind, district, bytes);
-  parts_.memory->publication.store(name, bytes);
-  return name;
-}
-
-// The same for parts.
-std::string SiteMaker::store_parts(std::string_view kind, int district,
-                                   const std::vector<publishing::StoredPart>& parts) {
-  const std::string name = name_of_stored(kind, district, StoredParts::head_of(parts));
-  parts_.memory->publication.store_parts(name, parts);
-  return name;
 }
 
 void SiteMaker::write_pages(const std::vector<PageMaker>& pages) {

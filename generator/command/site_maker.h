@@ -80,10 +80,12 @@ class SiteMaker {
   std::string store(std::string_view kind, int district, std::string_view bytes);
   std::string store_parts(std::string_view kind, int district,
                           const std::vector<publishing::StoredPart>& parts);
+  DistrictVersions::Blocks versions_before(const MadeDistrict& made) const;
+  void store_versions(MadeDistrict& made, DistrictVersions& versions);
   bool knows_versions() const;
-  std::vector<DataPart> data_of(const MadeDistrict& made,
-                                const portal::DistrictRecord& record) const;
-  void store_rows(MadeDistrict& made);
+  void make_data(MadeDistrict& made, const portal::DistrictRecord& record, StageWatch& watch);
+  void take_over_data(MadeDistrict& made, int since, std::set<YearBlock>& blocks) const;
+  void store_rows(MadeDistrict& made, YearBlock block, const std::vector<DataPart>& data);
   void write_pages(const std::vector<PageMaker>& pages);
   void write_page(const pages::Page& page, int worker, SiteShare& share);
   Sha256 inputs_of(const Sha256& said, std::size_t language, const SiteShare& share) const;
@@ -103,9 +105,9 @@ class SiteMaker {
   bool redate_sitemap(const SitemapShares& shares);
   void write_sitemap();
   DataFiles data_files() const;
-  std::map<int, std::string> names_of_rows() const;
-  std::set<std::string, std::less<>> changed_data() const;
-  DistrictRows rows_of_districts(const WantsFile& wanted,
+  std::map<int, StoredBlocks> blocks_of_rows() const;
+  FileNames changed_data() const;
+  DistrictRows rows_of_districts(const WantsFile& wanted, const std::set<YearBlock>& of_blocks,
                                  std::vector<publishing::StoredParts>& opened) const;
   void write_data();
   void drop_city_file(const std::string& path);

@@ -13,28 +13,33 @@ namespace {
 using publishing::StoredPart;
 using publishing::StoredParts;
 
-// Nothing where a district gives no rows.
-std::optional<StoredParts> stored_rows(const publishing::Publication& publication,
-                                       const std::string& name) {
-  if (name.empty()) return std::nullopt;
+StoredParts stored_rows(const publishing::Publication& publication, const std::string& name) {
   auto parts = publication.stored_parts(name);
   if (!parts) throw NeedsWholeSite();
-  return parts;
+  return std::move(*parts);
+}
+
+// Empty where there is none.
+std::string name_of(const StoredBlocks& blocks, YearBlock block) {
+  const auto found = blocks.find(block);
+  return found == blocks.end() ? std::string() : found->second;
+}
+
+const std::vector<StoredPart>& list_of(const std::optional<StoredParts>& parts) {
+  static const std::vector<StoredPart> none;
+  return parts ? parts->list() : none;
 }
 
 // The files to which a district gives other rows now than before.
-std::set<std::string, std::less<>> files_with_other_rows(const std::optional<StoredParts>& before,
-                                                         const std::optional<StoredParts>& now) {
+FileNames files_with_other_rows(const std::optional<StoredParts>& before,
+                                const std::optional<StoredParts>& now) {
   std::map<std::string_view, Sha256> then;
-  std::set<std::string, std::less<>> files;
-  if (before) {
-    for (const StoredPart& part : before->list()) {
-      then[part.name] = part.digest;
-      files.emplace(part.name);
-    }
+  FileNames files;
+  for (const StoredPart& part : list_of(before)) {
+    then[part.name] = part.digest;
+    files.emplace(part.name);
   }
-  if (!now) return files;
-  for (const StoredPart& part : now->list()) {
+  for (const StoredPart& part : list_of(now)) {
     const auto old = then.find(part.name);
     if (old != then.end() && old->second == part.digest) {
       files.erase(std::string(part.name));
@@ -47,37 +52,60 @@ std::set<std::string, std::less<>> files_with_other_rows(const std::optional<Sto
 
 }  // namespace
 
-// What a district gives to the files. Of an update, what of it stands is in its rows before.
-std::vector<DataPart> SiteMaker::data_of(const MadeDistrict& made,
-                                         const portal::DistrictRecord& record) const {
-  const auto since = first_changed_year(made);
-  std::vector<DataPart> data = data_parts(record, since);
-  if (!since) return data;
-  for (const auto& [file, modified] : before()->districts.at(made.number).data) {
-    const std::string& name = before()->data_files[file];
-    if (!has_work_since(name, *since)) data.push_back({name, modified, {}, true});
+// What a district gives to the files. The rows of all districts together are more than memory
+// should hold, and so are those of one with many years: they are stored block by block.
+void SiteMaker::make_data(MadeDistrict& made, const portal::DistrictRecord& record,
+                          StageWatch& watch) {
+  if (parts_.memory == nullptr) {
+    made.data = data_parts(record);
+    return watch.lap(BuildStage::streams);
   }
-  std::ranges::sort(data, {}, &DataPart::file);
-  return data;
+  const auto since = first_changed_year(made);
+  std::set<YearBlock> blocks = data_blocks(record);
+  if (since) take_over_data(made, *since, blocks);
+  for (const YearBlock block : blocks) {
+    const std::vector<DataPart> data = data_parts(record, block, since);
+    watch.lap(BuildStage::streams);
+    store_rows(made, block, data);
+    for (const DataPart& part : data) made.data.push_back({part.file, part.modified, {}});
+    watch.lap(BuildStage::memory);
+  }
 }
 
-// The rows of all districts together are more than memory should hold. Each file of the data is a
-// part, so that an update reads those alone that stand in the files that it writes.
-void SiteMaker::store_rows(MadeDistrict& made) {
-  std::optional<StoredParts> before;
-  if (std::ranges::any_of(made.data, &DataPart::stands)) {
-    before =
-        stored_rows(parts_.memory->publication, this->before()->districts.at(made.number).rows);
+// Of an update, what no change can reach; of whole blocks, which are none to be made then, the rows
+// with it.
+void SiteMaker::take_over_data(MadeDistrict& made, int since, std::set<YearBlock>& blocks) const {
+  const SiteState::District& known = before()->districts.at(made.number);
+  for (const auto& [file, modified] : known.data) {
+    const std::string& name = before()->data_files[file];
+    if (!has_work_since(name, since)) made.data.push_back({name, modified, {}});
   }
+  for (const auto& [block, name] : known.rows) {
+    if (block >= since) continue;
+    made.rows_stored.emplace(block, name);
+    blocks.erase(block);
+  }
+}
+
+// Each file of the data is a part, so that an update reads those alone that stand in the files that
+// it writes, and takes over those that it did not make.
+void SiteMaker::store_rows(MadeDistrict& made, YearBlock block, const std::vector<DataPart>& data) {
   std::vector<StoredPart> parts;
-  for (const DataPart& part : made.data) {
-    const StoredPart* standing = part.stands && before ? before->find(part.file) : nullptr;
-    if (part.stands && standing == nullptr) throw NeedsWholeSite();
-    parts.push_back(part.stands ? *standing : StoredPart::of(part.file, part.rows));
+  for (const DataPart& part : data) parts.push_back(StoredPart::of(part.file, part.rows));
+  std::optional<StoredParts> before;
+  for (const DataPart& standing : made.data) {
+    if (block_of_file(standing.file) != block) continue;
+    if (!before) {
+      before = stored_rows(parts_.memory->publication,
+                           name_of(this->before()->districts.at(made.number).rows, block));
+    }
+    const StoredPart* part = before->find(standing.file);
+    if (part == nullptr) throw NeedsWholeSite();
+    parts.push_back(*part);
   }
-  made.rows_stored = store_parts("rows", made.number, parts);
-  // An empty string that is assigned leaves the bytes where they are.
-  for (DataPart& part : made.data) std::string().swap(part.rows);
+  if (parts.empty()) return;
+  std::ranges::sort(parts, {}, &StoredPart::name);
+  made.rows_stored.emplace(block, store_parts("rows", made.number, parts));
 }
 
 // All files there are.
@@ -108,34 +136,45 @@ DataFiles SiteMaker::data_files() const {
   return files;
 }
 
-// By district, under which name its rows are stored.
-std::map<int, std::string> SiteMaker::names_of_rows() const {
-  std::map<int, std::string> names;
-  for (const MadeDistrict& made : made_) names[made.number] = made.rows_stored;
-  if (!is_update()) return names;
+// By district, under which names its rows are stored.
+std::map<int, StoredBlocks> SiteMaker::blocks_of_rows() const {
+  std::map<int, StoredBlocks> blocks;
+  for (const MadeDistrict& made : made_) blocks[made.number] = made.rows_stored;
+  if (!is_update()) return blocks;
   for (const auto& [number, district] : before()->districts) {
-    if (is_kept(number)) names[number] = district.rows;
+    if (is_kept(number)) blocks[number] = district.rows;
   }
-  return names;
+  return blocks;
 }
 
 // Of an update, the files in which some rows are others now.
-std::set<std::string, std::less<>> SiteMaker::changed_data() const {
-  std::map<int, std::string> now = names_of_rows();
-  std::set<std::string, std::less<>> changed;
+FileNames SiteMaker::changed_data() const {
+  const publishing::Publication& publication = parts_.memory->publication;
+  const auto opened = [&](const std::string& name) {
+    return name.empty() ? std::nullopt : std::optional(stored_rows(publication, name));
+  };
+  std::map<int, StoredBlocks> now = blocks_of_rows();
+  FileNames changed;
   for (const auto& [number, entries] : parts_.memory->changed) {
     const auto known = before()->districts.find(number);
-    const std::string then = known == before()->districts.end() ? "" : known->second.rows;
-    if (then == now[number]) continue;
-    const publishing::Publication& publication = parts_.memory->publication;
-    changed.merge(files_with_other_rows(stored_rows(publication, then),
-                                        stored_rows(publication, now[number])));
+    const StoredBlocks then =
+        known == before()->districts.end() ? StoredBlocks() : known->second.rows;
+    StoredBlocks all = now[number];
+    all.insert(then.begin(), then.end());
+    for (const auto& [block, any] : all) {
+      const std::string old_name = name_of(then, block);
+      const std::string new_name = name_of(now[number], block);
+      if (old_name == new_name) continue;
+      changed.merge(files_with_other_rows(opened(old_name), opened(new_name)));
+    }
   }
   return changed;
 }
 
-// The rows of these files. They are part of what is made, or of what is opened here.
+// The rows of the files of these blocks that are wanted. They are part of what is made, or of what
+// is opened here.
 DistrictRows SiteMaker::rows_of_districts(const WantsFile& wanted,
+                                          const std::set<YearBlock>& of_blocks,
                                           std::vector<StoredParts>& opened) const {
   DistrictRows rows;
   if (parts_.memory == nullptr) {
@@ -144,29 +183,34 @@ DistrictRows SiteMaker::rows_of_districts(const WantsFile& wanted,
     }
     return rows;
   }
-  for (const auto& [number, name] : names_of_rows()) {
-    auto parts = stored_rows(parts_.memory->publication, name);
-    if (!parts) continue;
-    for (const StoredPart& part : parts->list()) {
-      if (!wanted(part.name)) continue;
-      if (!part.is_sound()) throw NeedsWholeSite();
-      rows[std::string(part.name)].push_back(part.bytes);
+  for (const auto& [number, blocks] : blocks_of_rows()) {
+    for (const auto& [block, name] : blocks) {
+      if (!of_blocks.contains(block)) continue;
+      StoredParts parts = stored_rows(parts_.memory->publication, name);
+      for (const StoredPart& part : parts.list()) {
+        if (!wanted(part.name)) continue;
+        if (!part.is_sound()) throw NeedsWholeSite();
+        rows[std::string(part.name)].push_back(part.bytes);
+      }
+      opened.push_back(std::move(parts));
     }
-    opened.push_back(std::move(*parts));
   }
   return rows;
 }
 
 void SiteMaker::write_data() {
-  const std::set<std::string, std::less<>> changed =
-      is_update() ? changed_data() : std::set<std::string, std::less<>>();
+  const FileNames changed = is_update() ? changed_data() : FileNames();
   if (is_update() && changed.empty()) return;
   const WantsFile wanted = [&](std::string_view name) {
     return !is_update() || changed.contains(name);
   };
   const DataFiles files = data_files();
+  std::set<YearBlock> blocks;
+  for (const auto& [name, modified] : files) {
+    if (wanted(name)) blocks.insert(block_of_file(name));
+  }
   std::vector<StoredParts> opened;
-  const DistrictRows rows = rows_of_districts(wanted, opened);
+  const DistrictRows rows = rows_of_districts(wanted, blocks, opened);
   const auto put_city = [&](const PagePath& path, std::string_view bytes) {
     put(path, bytes, city_);
   };

@@ -1,6 +1,7 @@
 // What is no more, and what is left to the next build.
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include "command/site_maker.h"
@@ -11,13 +12,23 @@
 namespace planlight::command {
 namespace {
 
-// The place of a name, which is added where it has none.
-std::size_t place_in(std::vector<std::string>& names, const std::string& name) {
-  const auto found = std::ranges::find(names, name);
-  const auto place = static_cast<std::size_t>(found - names.begin());
-  if (found == names.end()) names.push_back(name);
-  return place;
-}
+// The places of names in a list.
+class Places {
+ public:
+  explicit Places(std::vector<std::string>& names) : names_(names) {
+    for (std::size_t place = 0; place < names.size(); ++place) places_[names[place]] = place;
+  }
+  // Of a name, which is added where it has none.
+  std::size_t of(const std::string& name) {
+    const auto [found, is_new] = places_.try_emplace(name, names_.size());
+    if (is_new) names_.push_back(name);
+    return found->second;
+  }
+
+ private:
+  std::vector<std::string>& names_;
+  std::unordered_map<std::string, std::size_t> places_;
+};
 
 // Of a map or a set by path: what is in the folder, whose name ends with a slash.
 template <typename Paths>
@@ -192,6 +203,7 @@ void SiteMaker::keep(const Findings& findings, const Findings& dead_links) {
       if (is_kept(district_of(finding, folder).value_or(0))) after.dead_links.add(finding);
     }
   }
+  Places data_files(after.data_files);
   std::map<int, const MadeDistrict*> made;
   for (const MadeDistrict& each : made_) made[each.number] = &each;
   for (auto& [number, of_district] : entries) {
@@ -216,7 +228,7 @@ void SiteMaker::keep(const Findings& findings, const Findings& dead_links) {
       district.top_names = {names.begin(), names.end()};
       district.area = shown.area;
       for (const DataPart& part : shown.data) {
-        district.data.push_back({place_in(after.data_files, part.file), part.modified});
+        district.data.push_back({data_files.of(part.file), part.modified});
       }
     }
     district.years = years_of_plans(parts_.content, number);

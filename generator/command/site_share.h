@@ -35,8 +35,8 @@ struct MadeDistrict {
   std::optional<int> area;
   std::vector<std::vector<MadeTranslation>> translations;  // of the summary's texts, by language
   std::vector<DataPart> data;  // without its rows where these are stored
-  std::string rows_stored;     // under which name
-  std::string versions_stored;
+  StoredBlocks rows_stored;
+  StoredBlocks versions_stored;
 
   // Whether other pages than its own may say something else now.
   bool is_new_to_others() const;

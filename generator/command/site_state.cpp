@@ -9,7 +9,7 @@
 namespace planlight::command {
 namespace {
 
-constexpr std::string_view site_form = "planlight site 9";
+constexpr std::string_view site_form = "planlight site 10";
 
 // The parts of what is stored of a district.
 constexpr const char* summary_part = "summary";
@@ -31,6 +31,23 @@ std::vector<std::string> unpack_list(Unpacker& from) {
   std::vector<std::string> list;
   for (std::size_t left = from.count(); left > 0; --left) list.emplace_back(from.text());
   return list;
+}
+
+void pack(Packer& to, const StoredBlocks& blocks) {
+  to.number(static_cast<std::int64_t>(blocks.size()));
+  for (const auto& [block, name] : blocks) {
+    to.number(block);
+    to.text(name);
+  }
+}
+
+StoredBlocks unpack_blocks(Unpacker& from) {
+  StoredBlocks blocks;
+  for (std::size_t left = from.count(); left > 0; --left) {
+    const YearBlock block = from.small_number();
+    blocks.emplace_hint(blocks.end(), block, from.text());
+  }
+  return blocks;
 }
 
 void pack(Packer& to, const Sha256& digest) {
@@ -209,8 +226,8 @@ std::string to_bytes(const SiteState& state, std::string_view key) {
   for (const auto& [number, district] : state.districts) {
     to.number(number);
     to.text(district.stored);
-    to.text(district.rows);
-    to.text(district.versions);
+    pack(to, district.rows);
+    pack(to, district.versions);
     to.number(district.has_findings ? 1 : 0);
     to.number(district.is_listed ? 1 : 0);
     to.number(district.area.value_or(-1));
@@ -255,8 +272,8 @@ std::optional<SiteState> site_state_from(std::string_view bytes, std::string_vie
   for (std::size_t left = from.count(); left > 0; --left) {
     SiteState::District& district = state.districts[from.small_number()];
     district.stored = from.text();
-    district.rows = from.text();
-    district.versions = from.text();
+    district.rows = unpack_blocks(from);
+    district.versions = unpack_blocks(from);
     district.has_findings = from.number() != 0;
     district.is_listed = from.number() != 0;
     const int area = from.small_number();

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "command/made_pages.h"
+#include "command/year_block.h"
 #include "foundation/date.h"
 #include "foundation/finding.h"
 #include "foundation/sha256.h"
@@ -30,7 +31,6 @@ struct DataPart {
   std::string file;  // plans-2026
   std::optional<Date> modified;
   std::string rows;
-  bool stands = false;  // the rows are those of the build before, and not here
 };
 
 // What is kept of one district.
@@ -89,8 +89,8 @@ struct SiteState {
   };
   struct District {
     std::string stored;  // names of what is stored: its state, its rows, its versions
-    std::string rows;
-    std::string versions;
+    StoredBlocks rows;
+    StoredBlocks versions;
     bool has_findings = false;
     bool is_listed = false;  // in districts/
     std::optional<int> area;

@@ -93,6 +93,13 @@ class City {
     return said;
   }
 
+  // Another word in a report that was approved, approved anew.
+  void correct(const std::string& report) {
+    city_.put(report, edited(city_.file(report)));
+    city_.approve(report, day());
+    commit();
+  }
+
  private:
   std::string day() {
     ++day_;
@@ -420,6 +427,56 @@ TEST_CASE("an update writes what changed and nothing else") {
   CHECK(test::read_file(folder / ".site.planlight" / "memory.state") != state);
   REQUIRE(build(city, folder / "site", "--as-of 2026-07-15 --changes " + list).code == 0);
   CHECK(test::read_file(list) == "");
+}
+
+// Of what is stored of district 1: the file's name by what it holds.
+std::map<std::string, std::string> stored_of_one(const fs::path& state, const std::string& kind) {
+  std::map<std::string, std::string> names;
+  for (const auto& [name, bytes] : files_in(state)) {
+    if (name.starts_with("store." + kind + "-1-")) names[bytes] = name;
+  }
+  return names;
+}
+
+TEST_CASE("an update neither reads nor writes the rows of years before the changed one") {
+  City city(1);
+  const fs::path folder = city.repository().folder().path();
+  const fs::path state = folder / ".site.planlight";
+  const std::string day = "--as-of 2026-07-15";
+  REQUIRE(build(city, folder / "site", day).code == 0);
+  // Whoever opened the rows of 2023 and 2024 now would make the whole site, and store them anew.
+  const auto rows = stored_of_one(state, "rows");
+  REQUIRE(rows.size() == 3);
+  std::string old_rows;
+  for (const auto& [bytes, name] : rows) {
+    if (bytes.find("plans-2024") != std::string::npos) old_rows = name;
+  }
+  REQUIRE(old_rows != "");
+  test::write_file(state / old_rows, "damaged");
+  const auto versions = stored_of_one(state, "versions");
+  REQUIRE(versions.size() == 3);
+
+  city.correct("reports/2025/q1/001.json");
+  REQUIRE(build(city, folder / "site", day).code == 0);
+  CHECK(test::read_file(state / old_rows) == "damaged");
+  std::size_t standing_rows = 0;
+  for (const auto& [bytes, name] : stored_of_one(state, "rows"))
+    standing_rows += rows.contains(bytes);
+  CHECK(stored_of_one(state, "rows").size() == 3);
+  CHECK(standing_rows == 1);  // those of no year; the damaged ones are others than before
+  std::size_t standing_versions = 0;
+  for (const auto& each : stored_of_one(state, "versions")) {
+    standing_versions += versions.contains(each.first);
+  }
+  CHECK(stored_of_one(state, "versions").size() == 3);
+  CHECK(standing_versions == 2);
+
+  // A change of those years notices it.
+  city.correct("reports/2024/q1/001.json");
+  REQUIRE(build(city, folder / "site", day).code == 0);
+  REQUIRE(build(city, folder / "cold", day).code == 0);
+  CHECK(differing(files_in(folder / "cold"), files_in(folder / "site")) == "");
+  CHECK_FALSE(fs::exists(state / old_rows));
 }
 
 TEST_CASE("no id of a git object is in what a build keeps") {

@@ -11,7 +11,9 @@
 namespace planlight::command {
 
 std::string store_findings(const Findings& findings);
-// Nothing for bytes that store_findings did not make.
+// Adds them; false for bytes that store_findings did not make, of which some may have been added.
+bool add_stored_findings(std::string_view bytes, Findings& findings);
+// Nothing for such bytes.
 std::optional<Findings> restore_findings(std::string_view bytes);
 
 }  // namespace planlight::command

@@ -43,35 +43,36 @@ std::string annotation(const Finding& finding) {
 }
 
 // A runner takes :: at the beginning of a line for a command, and ##[ anywhere.
-std::string plain_line(const Finding& finding) {
-  std::string line = "- " + visible(to_string(finding));
-  for (std::size_t at = 0; (at = line.find("##[", at)) != std::string::npos;) {
-    line.replace(at, 2, "# #");
+void append_plain_line(std::string& log, const Finding& finding) {
+  const std::size_t start = log.size();
+  log += "- ";
+  log += format_findings(FindingsInOrder{&finding}, MessageFormat::human);
+  for (std::size_t at = start; (at = log.find("##[", at)) != std::string::npos;) {
+    log.replace(at, 2, "# #");
   }
-  return line + '\n';
 }
 
 }  // namespace
 
-std::string github_annotations(std::vector<Finding> findings) {
+std::string github_annotations(FindingsInOrder findings) {
   constexpr std::size_t most = 10;
   std::stable_sort(findings.begin(), findings.end(),
-                   [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
+                   [](const Finding* a, const Finding* b) { return a->severity < b->severity; });
   std::string annotations;
   std::string log;
   for (auto first = findings.begin(); first != findings.end();) {
+    const Severity severity = (*first)->severity;
     const auto end = std::find_if(first, findings.end(),
-                                  [&](const Finding& f) { return f.severity != first->severity; });
+                                  [&](const Finding* f) { return f->severity != severity; });
     const auto count = static_cast<std::size_t>(end - first);
     const std::size_t shown = count > most ? most - 1 : count;
-    for (std::size_t i = 0; i < count; ++i) {
-      (i < shown ? annotations : log) += i < shown ? annotation(first[i]) : plain_line(first[i]);
-    }
+    for (std::size_t i = 0; i < shown; ++i) annotations += annotation(*first[i]);
+    for (std::size_t i = shown; i < count; ++i) append_plain_line(log, *first[i]);
     if (count > shown) {
       annotations += fmt::format(
           "::{} title=planlight::and {} more {}s; the log of this step has "
           "them all\n",
-          kind(first->severity), count - shown, name(first->severity));
+          kind(severity), count - shown, name(severity));
     }
     first = end;
   }

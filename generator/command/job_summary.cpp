@@ -11,16 +11,15 @@
 
 namespace planlight::command {
 
-std::string job_summary(const Findings& findings) {
+std::string job_summary(FindingsInOrder findings) {
   constexpr std::size_t most = 50;
-  std::vector<Finding> list = findings.sorted();
-  std::stable_sort(list.begin(), list.end(),
-                   [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding* a, const Finding* b) { return a->severity < b->severity; });
   std::string out = fmt::format("## Planlight: {}\n\n", count_findings(findings));
-  if (list.empty()) return out;
+  if (findings.empty()) return out;
   out += "| | Where | What | Rule |\n|---|---|---|---|\n";
-  for (std::size_t i = 0; i < std::min(most, list.size()); ++i) {
-    const Finding& each = list[i];
+  for (std::size_t i = 0; i < std::min(most, findings.size()); ++i) {
+    const Finding& each = *findings[i];
     std::string where = each.place.file;
     if (each.place.line > 0) where += fmt::format(":{}:{}", each.place.line, each.place.column);
     if (!each.place.pointer.empty()) where += ' ' + each.place.pointer;
@@ -28,13 +27,14 @@ std::string job_summary(const Findings& findings) {
     out += fmt::format("| {} | {} | {} | {} |\n", name(each.severity), markdown_escaped(where),
                        markdown_escaped(what), markdown_escaped(each.rule));
   }
-  if (list.size() > most) {
-    out += fmt::format("\nAnd {} more; the log of the step has them all.\n", list.size() - most);
+  if (findings.size() > most) {
+    out +=
+        fmt::format("\nAnd {} more; the log of the step has them all.\n", findings.size() - most);
   }
   return out + '\n';
 }
 
-void append_job_summary(const Findings& findings) {
+void append_job_summary(const FindingsInOrder& findings) {
   const char* file = std::getenv("GITHUB_STEP_SUMMARY");
   if (file == nullptr || *file == 0) return;
   const std::string text = job_summary(findings);

@@ -9,10 +9,10 @@ namespace planlight::command {
 
 // Markdown: the counts, then a table of the worst fifty, and how many more there are. Texts of the
 // content can bring no markup, link or mention with them.
-std::string job_summary(const Findings& findings);
+std::string job_summary(FindingsInOrder findings);
 
 // Appends it to the file that the code host names in GITHUB_STEP_SUMMARY; without that, nothing. A
 // file that cannot be written is said on stderr, and no more.
-void append_job_summary(const Findings& findings);
+void append_job_summary(const FindingsInOrder& findings);
 
 }  // namespace planlight::command

@@ -10,8 +10,9 @@
 
 namespace planlight::command {
 
-// Of an update: what was found in the districts that are kept. NeedsWholeSite where it is lost.
-Findings kept_findings(const SiteMemory& memory);
+// Of an update: adds what was found in the districts that are kept. NeedsWholeSite where it is
+// lost.
+void add_kept_findings(const SiteMemory& memory, Findings& findings);
 
 // To be said again of a site that stands as it was built.
 void remember_findings(publishing::Publication& publication, const SiteMemory& memory);

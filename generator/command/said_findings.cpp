@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
 
 #include "command/job_summary.h"
 #include "command/messages.h"
@@ -12,12 +13,25 @@ namespace planlight::command {
 namespace {
 
 // As the stream wants it: with lines of the documents, and in color, on a terminal alone.
-std::string said_to(std::FILE* stream, const Findings& findings, const Options& options) {
+std::string said_to(std::FILE* stream, const FindingsInOrder& findings, const Options& options) {
   if (options.message_format != MessageFormat::human || !is_terminal(stream)) {
     return format_findings(findings, options.message_format);
   }
   constexpr int columns = 100;
   return format_for_terminal(findings, columns, wants_color(stream));
+}
+
+// Line by line some hundreds at once: one text of many thousands takes more time for its memory
+// than for its words. Annotations are chosen among all.
+void say_to(std::FILE* stream, const FindingsInOrder& findings, const Options& options) {
+  const std::ptrdiff_t at_once =
+      options.message_format == MessageFormat::github ? std::ssize(findings) : 300;
+  for (auto from = findings.begin(); from != findings.end();) {
+    const auto end = from + std::min(at_once, findings.end() - from);
+    const std::string lines = said_to(stream, {from, end}, options);
+    stream == stderr ? print_error(lines) : print(lines);
+    from = end;
+  }
 }
 
 }  // namespace
@@ -49,17 +63,18 @@ void make_strict(Findings& findings) {
 }
 
 void say_findings(const Findings& findings, const Options& options) {
+  const FindingsInOrder all = findings.in_order();
   if (options.message_format == MessageFormat::sarif) {
-    return print(format_findings(findings, options.message_format));
+    return print(format_findings(all, options.message_format));
   }
-  Findings errors;
-  Findings others;
-  for (const Finding& finding : findings.unsorted()) {
-    (finding.severity == Severity::error ? errors : others).add(finding);
+  FindingsInOrder errors;
+  FindingsInOrder others;
+  for (const Finding* finding : all) {
+    (finding->severity == Severity::error ? errors : others).push_back(finding);
   }
-  print_error(said_to(stderr, errors, options));
-  if (!options.quiet) print(said_to(stdout, others, options));
-  if (options.message_format == MessageFormat::github) append_job_summary(findings);
+  say_to(stderr, errors, options);
+  if (!options.quiet) say_to(stdout, others, options);
+  if (options.message_format == MessageFormat::github) append_job_summary(all);
 }
 
 bool says_errors_alone(const Options& options) {

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <iterator>
 #include <set>
 
 #include "command/messages.h"
@@ -10,33 +11,45 @@
 namespace planlight::command {
 namespace {
 
-std::string uri(std::string_view path) {
-  std::string out;
+void append_uri(std::string& out, std::string_view path) {
   for (const char c : path) {
     const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                        c == '/' || c == '.' || c == '-' || c == '_';
-    out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    if (plain) {
+      out += c;
+    } else {
+      fmt::format_to(std::back_inserter(out), "%{:02X}", static_cast<unsigned char>(c));
+    }
   }
-  return out;
 }
 
-std::string result(const Finding& finding) {
-  std::string message = finding.place.pointer.empty() ? "" : finding.place.pointer + ": ";
-  message += finding.what;
-  if (!finding.advice.empty()) message += "; " + finding.advice;
-  std::string out =
-      fmt::format(R"({{"ruleId":"{}","level":"{}","message":{{"text":"{}"}})",
-                  json_escaped(finding.rule), name(finding.severity), json_escaped(message));
+void append_result(std::string& out, const Finding& finding) {
+  out += R"({"ruleId":")";
+  append_json_escaped(out, finding.rule);
+  out += R"(","level":")";
+  out += name(finding.severity);
+  out += R"(","message":{"text":")";
+  if (!finding.place.pointer.empty()) {
+    append_json_escaped(out, finding.place.pointer);
+    out += ": ";
+  }
+  append_json_escaped(out, finding.what);
+  if (!finding.advice.empty()) {
+    out += "; ";
+    append_json_escaped(out, finding.advice);
+  }
+  out += R"("})";
   if (!finding.place.file.empty()) {
-    out += fmt::format(R"(,"locations":[{{"physicalLocation":{{"artifactLocation":{{"uri":"{}"}})",
-                       uri(finding.place.file));
+    out += R"(,"locations":[{"physicalLocation":{"artifactLocation":{"uri":")";
+    append_uri(out, finding.place.file);
+    out += R"("})";
     if (finding.place.line > 0) {
-      out += fmt::format(R"(,"region":{{"startLine":{},"startColumn":{}}})", finding.place.line,
-                         finding.place.column);
+      fmt::format_to(std::back_inserter(out), R"(,"region":{{"startLine":{},"startColumn":{}}})",
+                     finding.place.line, finding.place.column);
     }
     out += "}}]";
   }
-  return out + '}';
+  out += '}';
 }
 
 // A log of one run, around what is special to it.
@@ -50,16 +63,17 @@ std::string log_of_run(const std::string& rules, const std::string& invocation,
 
 }  // namespace
 
-std::string sarif(const std::vector<Finding>& findings) {
-  std::set<std::string> names;
-  for (const Finding& finding : findings) names.insert(finding.rule);
+std::string sarif(const FindingsInOrder& findings) {
+  std::set<std::string_view> names;
+  for (const Finding* finding : findings) names.insert(finding->rule);
   std::string rules;
-  for (const std::string& rule : names) {
+  for (const std::string_view rule : names) {
     rules += fmt::format(R"({}{{"id":"{}"}})", rules.empty() ? "" : ",", json_escaped(rule));
   }
   std::string results;
-  for (const Finding& finding : findings) {
-    results += (results.empty() ? "" : ",\n") + result(finding);
+  for (const Finding* finding : findings) {
+    if (!results.empty()) results += ",\n";
+    append_result(results, *finding);
   }
   return log_of_run(rules, R"({"executionSuccessful":true})", results);
 }

@@ -211,7 +211,7 @@ void SiteMaker::keep(const Findings& findings, const Findings& dead_links) {
     DistrictState state;
     for (const repository::Entry* entry : of_district) state.entries.push_back(*entry);
     state.findings = std::move(found[number]);
-    district.has_findings = !state.findings.empty();
+    district.findings = state.findings.unsorted().size();
     state.link_targets = std::move(targets[number]);
     if (const auto each = made.find(number); each != made.end()) {
       const MadeDistrict& shown = *each->second;

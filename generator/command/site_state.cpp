@@ -191,9 +191,9 @@ std::vector<std::string> StoredDistrict::files() const {
   return unpack_list(from);
 }
 
-std::optional<Findings> StoredDistrict::findings() const {
+bool StoredDistrict::add_findings_to(Findings& findings) const {
   const publishing::StoredPart& part = *parts_.find(findings_part);
-  return part.is_sound() ? restore_findings(part.bytes) : std::nullopt;
+  return part.is_sound() && add_stored_findings(part.bytes, findings);
 }
 
 std::vector<std::string> StoredDistrict::link_targets() const {
@@ -228,7 +228,7 @@ std::string to_bytes(const SiteState& state, std::string_view key) {
     to.text(district.stored);
     pack(to, district.rows);
     pack(to, district.versions);
-    to.number(district.has_findings ? 1 : 0);
+    to.number(static_cast<std::int64_t>(district.findings));
     to.number(district.is_listed ? 1 : 0);
     to.number(district.area.value_or(-1));
     pack(to, district.top_names);
@@ -274,7 +274,7 @@ std::optional<SiteState> site_state_from(std::string_view bytes, std::string_vie
     district.stored = from.text();
     district.rows = unpack_blocks(from);
     district.versions = unpack_blocks(from);
-    district.has_findings = from.number() != 0;
+    district.findings = static_cast<std::size_t>(from.number());
     district.is_listed = from.number() != 0;
     const int area = from.small_number();
     if (area >= 0) district.area = area;

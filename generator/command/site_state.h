@@ -64,7 +64,7 @@ class StoredDistrict {
   std::vector<std::vector<MadeTranslation>> translations() const;
   std::vector<MadePage> pages() const;
   std::vector<std::string> files() const;
-  std::optional<Findings> findings() const;  // nothing where they are damaged
+  bool add_findings_to(Findings& findings) const;  // false where they are damaged
   std::vector<std::string> link_targets() const;
   // `key`: of the output folder.
   std::vector<repository::Entry> entries(std::string_view key) const;
@@ -91,8 +91,8 @@ struct SiteState {
     std::string stored;  // names of what is stored: its state, its rows, its versions
     StoredBlocks rows;
     StoredBlocks versions;
-    bool has_findings = false;
-    bool is_listed = false;  // in districts/
+    std::size_t findings = 0;  // how many
+    bool is_listed = false;    // in districts/
     std::optional<int> area;
     std::vector<std::string> top_names;           // of its files: what they stand in
     std::vector<int> years;                       // with a published or withdrawn plan

@@ -42,6 +42,10 @@ struct Finding {
 
 // `file:line:column: error: /pointer: what; advice [rule]`, leaving out what is not known.
 std::string to_string(const Finding& finding);
+// The same behind what stands in `text`.
+void append_to(std::string& text, const Finding& finding);
+
+using FindingsInOrder = std::vector<const Finding*>;
 
 // Findings in the order in which they are shown: by file, line, column, pointer, then severity and
 // rule. Equal ones are shown once.
@@ -51,13 +55,18 @@ class Findings {
   void add(Severity severity, std::string rule, Place place, std::string what,
            std::string advice = {});
   void append(Findings other);
+  // Room for so many more, so that adding them moves none.
+  void reserve(std::size_t more) { list_.reserve(list_.size() + more); }
   // The same, each at most as grave as `ceiling`: findings in a draft are notes.
   void append_softened(Findings other, Severity ceiling);
 
   bool empty() const { return list_.empty(); }
   bool has_errors() const;
   std::size_t count(Severity severity) const;
-  // Sorted, without repeats.
+  // Sorted, without repeats. They stay where they are, and there until this is changed. Cheap where
+  // long stretches are in order already, as what is kept of each district is.
+  FindingsInOrder in_order() const;
+  // Copies of the same.
   std::vector<Finding> sorted() const;
   const std::vector<Finding>& unsorted() const { return list_; }
 

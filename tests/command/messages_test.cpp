@@ -127,7 +127,7 @@ TEST_CASE("findings are shown in a stable order, equal ones once") {
   findings.add(Severity::error, "b-rule", {"content/b"}, "second");
   CHECK(format_findings(findings, MessageFormat::human) ==
         "content/a: note: first [a-rule]\ncontent/b: error: second [b-rule]\n");
-  CHECK(format_findings({}, MessageFormat::human).empty());
+  CHECK(format_findings(Findings(), MessageFormat::human).empty());
 }
 
 TEST_CASE("findings are counted in words") {

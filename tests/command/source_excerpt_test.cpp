@@ -45,9 +45,9 @@ TEST_CASE("a long line is cut around the place") {
 TEST_CASE("a finding without a line is said without one, in color where it is wanted") {
   Findings findings;
   findings.add(Severity::error, "rule", {"a.json", 3, 1}, "is wrong");
-  CHECK(command::format_for_terminal(findings, 80, false) ==
+  CHECK(command::format_for_terminal(findings.in_order(), 80, false) ==
         "a.json:3:1: error: is wrong [rule]\n");
-  CHECK(command::format_for_terminal(findings, 80, true) ==
+  CHECK(command::format_for_terminal(findings.in_order(), 80, true) ==
         "a.json:3:1: \x1b[1;31merror\x1b[0m: is wrong [rule]\n");
 }
 
@@ -121,12 +121,12 @@ TEST_CASE("the page of a job has the worst findings first, as plain words") {
   Findings findings;
   findings.add(Severity::warning, "b", {"b.json"}, "says | <b> @name");
   findings.add(Severity::error, "a", {"z.json", 3, 4, "/x"}, "is wrong", "mend it");
-  CHECK(command::job_summary(findings) ==
+  CHECK(command::job_summary(findings.in_order()) ==
         "## Planlight: 1 error, 1 warning\n\n| | Where | What | Rule |\n|---|---|---|---|\n"
         "| error | z.json\\:3\\:4 /x | is wrong; mend it | a |\n"
         "| warning | b.json | says \\| \\<b\\> \\@<!-- -->name | b |\n\n");
   for (int i = 0; i < 60; ++i) findings.add(Severity::note, "c", {fmt::format("{}", i)}, "note");
-  CHECK(command::job_summary(findings).ends_with(
+  CHECK(command::job_summary(findings.in_order()).ends_with(
       "\nAnd 12 more; the log of the step has them all.\n\n"));
 }
 

@@ -16,9 +16,29 @@ TEST_CASE("findings that are remembered are said again as they were") {
 }
 
 TEST_CASE("bytes of another make are not taken for findings") {
+  Findings findings;
+  findings.add(Severity::warning, "rule-a", {"content/a.json", 3, 14, "/x"}, "what", "do");
+  const std::string bytes = store_findings(findings);
+  for (std::size_t size = 1; size < bytes.size(); ++size) {
+    CAPTURE(size);
+    CHECK(!restore_findings(bytes.substr(0, size)));
+  }
+  CHECK(!restore_findings(bytes + '\0'));
   CHECK(!restore_findings("5:abc"));
-  CHECK(!restore_findings("1:71:a1:b1:01:01:c1:d1:e"));
   CHECK(restore_findings("")->empty());
+}
+
+TEST_CASE("findings of several districts are restored into one list") {
+  Findings first;
+  first.add(Severity::note, "rule-a", {"content/b"}, "one");
+  Findings second;
+  second.add(Severity::error, "rule-b", {"content/a"}, "two");
+  Findings all;
+  CHECK(add_stored_findings(store_findings(first), all));
+  CHECK(add_stored_findings(store_findings(second), all));
+  CHECK(!add_stored_findings("5:abc", all));
+  first.append(second);
+  CHECK(all.unsorted() == first.unsorted());
 }
 
 }  // namespace

@@ -78,6 +78,19 @@ TEST_CASE("bytes that are no text, and marks that turn its direction, are made v
                 "\xe2\x80\xa6") == "\\u202etxt\\u2066\xe2\x80\xa6");
 }
 
+TEST_CASE("a control character is made visible wherever in a line it stands") {
+  for (std::size_t at = 0; at <= 20; ++at) {
+    CAPTURE(at);
+    std::string path(20, '~');
+    path.insert(at, "\x1f");
+    std::string shown(20, '~');
+    shown.insert(at, "\\u001f");
+    CHECK(format(finding(Severity::note, "path-unfit", {path}, "é"), MessageFormat::human) ==
+          shown + ": note: é [path-unfit]\n");
+    CHECK(json_escaped(path) == shown);
+  }
+}
+
 TEST_CASE("quotes and backslashes are escaped in JSON") {
   CHECK(json_escaped("a \"b\" \\ c\n\xC3\xA9") == "a \\\"b\\\" \\\\ c\\u000a\xC3\xA9");
 }

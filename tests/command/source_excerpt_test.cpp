@@ -126,8 +126,8 @@ TEST_CASE("the page of a job has the worst findings first, as plain words") {
         "| error | z.json\\:3\\:4 /x | is wrong; mend it | a |\n"
         "| warning | b.json | says \\| \\<b\\> \\@<!-- -->name | b |\n\n");
   for (int i = 0; i < 60; ++i) findings.add(Severity::note, "c", {fmt::format("{}", i)}, "note");
-  CHECK(command::job_summary(findings.in_order()).ends_with(
-      "\nAnd 12 more; the log of the step has them all.\n\n"));
+  CHECK(command::job_summary(findings.in_order())
+            .ends_with("\nAnd 12 more; the log of the step has them all.\n\n"));
 }
 
 TEST_CASE("a job that asks for annotations gets its summary appended") {

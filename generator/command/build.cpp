@@ -23,6 +23,7 @@
 #include "command/site_key.h"
 #include "command/site_update.h"
 #include "command/stage_times.h"
+#include "command/stored_names.h"
 #include "command/workers.h"
 #include "portal/summary_bytes.h"
 #include "publishing/precompress.h"
@@ -130,14 +131,14 @@ bool update_site(const repository::Snapshot& snapshot, const Parents& parents,
   }
 }
 
-std::set<std::string> names_of_stored(const SiteState& state) {
-  std::set<std::string> names(state.interfaces.begin(), state.interfaces.end());
-  for (const auto& [number, district] : state.districts) {
-    names.insert(district.stored);
-    for (const auto& [block, name] : district.rows) names.insert(name);
-    for (const auto& [block, name] : district.versions) names.insert(name);
+// An update knows what it took the place of; what builds left that came to nothing, others look
+// for.
+void let_go_of_stored(const SiteMemory& memory) {
+  if (memory.is_update) {
+    memory.publication.drop_stored(names_left(*memory.before, memory.after));
+  } else {
+    memory.publication.keep_stored(names_of_stored(memory.after));
   }
-  return names;
 }
 
 void warn_of_copies(const repository::Snapshot& snapshot, const Parents& parents,
@@ -245,6 +246,7 @@ int build(const Options& options) {
       print(fmt::format("Nothing was published: {}. {} is as it was.\n", count_findings(findings),
                         options.output));
     }
+    if (memory.before) publication->keep_stored(names_of_stored(*memory.before));
     return exit_content;
   }
   if (options.search) {
@@ -292,7 +294,7 @@ int build(const Options& options) {
   write_changes(options, published);
   say_done(options, published, seconds_since(start));
   // Readers have the new site: the rest is for the next build.
-  if (!has_errors) publication->keep_stored(names_of_stored(memory.after));
+  if (!has_errors) let_go_of_stored(memory);
   shared_stage = BuildStage::next;
   publication->catch_up();
   watch.lap(BuildStage::next);

@@ -209,6 +209,10 @@ void Publication::keep_stored(const std::set<std::string>& names) {
   }
 }
 
+void Publication::drop_stored(const std::vector<std::string>& names) {
+  for (const std::string& name : names) state_->trees.state().remove_store(name);
+}
+
 void Publication::remember(const std::string& name, std::string bytes) {
   state_->require_open();
   state_->memory[name] = std::move(bytes);

@@ -84,8 +84,10 @@ class Publication {
   // The same for parts, each of which is read by itself. They may be parts of what is stored.
   void store_parts(const std::string& name, const std::vector<StoredPart>& parts);
   std::optional<StoredParts> stored_parts(const std::string& name) const;
-  // Removes what is stored under other names than these. After `commit`.
+  // Removes what is stored under other names than these.
   void keep_stored(const std::set<std::string>& names);
+  // Removes what is stored under these.
+  void drop_stored(const std::vector<std::string>& names);
 
   // Removes what was neither put nor kept from the folder where the site comes together, and gives
   // that folder: the whole site but its integrity list, for an audit or an indexer to read before

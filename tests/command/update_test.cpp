@@ -479,6 +479,34 @@ TEST_CASE("an update neither reads nor writes the rows of years before the chang
   CHECK_FALSE(fs::exists(state / old_rows));
 }
 
+// Names of what is stored of districts.
+std::set<std::string> stored_in(const fs::path& state) {
+  std::set<std::string> names;
+  for (const auto& [name, bytes] : files_in(state)) {
+    if (name.starts_with("store.")) names.insert(name);
+  }
+  return names;
+}
+
+TEST_CASE("nothing stays stored that the site that stands is not made from") {
+  City city(1);
+  const fs::path folder = city.repository().folder().path();
+  const std::string day = "--as-of 2026-07-15";
+  REQUIRE(build(city, folder / "site", day).code == 0);
+  const std::size_t count = stored_in(folder / ".site.planlight").size();
+  city.correct("reports/2025/q1/001.json");
+  REQUIRE(build(city, folder / "site", day).code == 0);
+  const auto after_update = stored_in(folder / ".site.planlight");
+  CHECK(after_update.size() == count);
+
+  // What a build with errors stored, of a report that is in order.
+  city.correct("reports/2024/q1/001.json");
+  city.repository().write("content/meetings/2026/001.json", R"({"district": 1, "year": 2026})");
+  city.repository().commit();
+  REQUIRE(build(city, folder / "site", day).code != 0);
+  CHECK(stored_in(folder / ".site.planlight") == after_update);
+}
+
 TEST_CASE("no id of a git object is in what a build keeps") {
   City city(1);
   const fs::path folder = city.repository().folder().path();

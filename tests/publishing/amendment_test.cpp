@@ -262,6 +262,10 @@ TEST_CASE("what is stored is there for later builds, until it is no longer kept"
   publication.keep_stored({"two"});
   CHECK_FALSE(publication.stored("one"));
   CHECK(publication.stored("two")->bytes() == "bytes of two");
+  publication.store("three", "bytes of three");
+  publication.drop_stored({"two", "never stored"});
+  CHECK_FALSE(publication.stored("two"));
+  CHECK(publication.stored("three")->bytes() == "bytes of three");
 }
 
 TEST_CASE("what is stored in parts is there for later builds, until it is no longer kept") {

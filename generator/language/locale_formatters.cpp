@@ -4,6 +4,7 @@
 #include <unicode/gregocal.h>
 #include <unicode/timezone.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
@@ -51,6 +52,13 @@ std::string format(const number::LocalizedNumberFormatter& formatter, const Numb
   return to_utf8(result);
 }
 
+std::vector<std::string> unpacked(const std::string& bytes) {
+  std::vector<std::string> texts;
+  Unpacker from(bytes);
+  while (!from.rest().empty()) texts.emplace_back(from.text());
+  return texts;
+}
+
 // The narrow no-break space before PM is missing in older fonts; the wide one is in all.
 std::string with_common_spaces(std::string text) {
   static constexpr std::string_view narrow = "\u202F";
@@ -75,7 +83,32 @@ number::LocalizedNumberFormatter& LocaleFormatters::plain() {
   return *plain_;
 }
 
+// Up to here a number is its digits, in every language.
+constexpr double greatest_ungrouped = 999;
+
+// Nothing for a number that is more than a few digits.
+std::optional<std::string> LocaleFormatters::in_digits(double value) {
+  if (!(value >= 0) || value > greatest_ungrouped || value != std::trunc(value)) {
+    return std::nullopt;
+  }
+  if (digits_.empty()) {
+    digits_ = unpacked(memory_.answer(fmt::format("{} digits", locale_.getName()), [&] {
+      Packer texts;
+      for (std::int64_t digit = 0; digit < 10; ++digit) texts.text(format(plain(), digit));
+      return texts.take();
+    }));
+  }
+  if (digits_.size() != 10) return std::nullopt;
+  std::string text;
+  for (const char digit : std::to_string(static_cast<int>(value))) {
+    text += digits_[static_cast<std::size_t>(digit - '0')];
+  }
+  return text;
+}
+
 std::string LocaleFormatters::number(const Number& value) {
+  const double any = std::visit([](auto each) { return static_cast<double>(each); }, value);
+  if (auto text = in_digits(any)) return *text;
   if (const auto* real = std::get_if<double>(&value)) {
     return real_.text_of(*real, [&] { return format(plain(), value); });
   }
@@ -139,14 +172,36 @@ std::string LocaleFormatters::styled_number(const std::string& style, const Numb
   return styled.said.text_of(real, [&] { return format(styled.formatter, value); });
 }
 
-LocaleFormatters::Dated& LocaleFormatters::dated(const std::string& skeleton) {
-  if (const auto found = dates_.find(skeleton); found != dates_.end()) return found->second;
+icu::Locale LocaleFormatters::gregorian() const {
   UErrorCode status = U_ZERO_ERROR;
   icu::Locale locale = locale_;
   // The public record counts by the Gregorian calendar in every language.
   locale.setKeywordValue("calendar", "gregorian", status);
-  const std::string pattern = memory_.answer(fmt::format("{} date {}", locale_.getName(), skeleton),
-                                             [&] { return found_pattern(skeleton, locale); });
+  require(status);
+  return locale;
+}
+
+LocaleFormatters::Dated& LocaleFormatters::dated(const std::string& skeleton) {
+  if (const auto found = dates_.find(skeleton); found != dates_.end()) return found->second;
+  Dated made;
+  made.pattern = memory_.answer(fmt::format("{} date {}", locale_.getName(), skeleton),
+                                [&] { return found_pattern(skeleton, gregorian()); });
+  made.parts = parts_of(made.pattern);
+  made.has_few_values = std::ranges::all_of(made.parts, [](const DatePart& part) {
+    return part.field == 0 || values_of(part.field) > 0;
+  });
+  for (const DatePart& part : made.parts) {
+    if (!made.has_few_values) break;
+    made.texts.push_back(part.field == 0 ? nullptr : texts_of(part));
+    if (part.field != 0 && made.texts.back() == nullptr) made.has_few_values = false;
+  }
+  return dates_.emplace(skeleton, std::move(made)).first->second;
+}
+
+std::unique_ptr<icu::SimpleDateFormat> LocaleFormatters::made_format(
+    const std::string& pattern) const {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Locale locale = gregorian();
   auto made = std::make_unique<icu::SimpleDateFormat>(icu::UnicodeString::fromUTF8(pattern), locale,
                                                       status);
   auto calendar =
@@ -155,7 +210,52 @@ LocaleFormatters::Dated& LocaleFormatters::dated(const std::string& skeleton) {
   calendar->setGregorianChange(-1e17, status);  // Date is proleptic Gregorian
   require(status);
   made->adoptCalendar(calendar.release());
-  return dates_.emplace(skeleton, Dated{std::move(made), {}}).first->second;
+  return made;
+}
+
+// Null where what was remembered is not what was asked for.
+const LocaleFormatters::FieldTexts* LocaleFormatters::texts_of(const DatePart& field) {
+  auto known = fields_.find(field.text);
+  if (known == fields_.end()) {
+    const std::string answer =
+        memory_.answer(fmt::format("{} field {}", locale_.getName(), field.text), [&] {
+          const auto format = made_format(field.text);
+          Packer texts;
+          for (std::size_t value = 0; value < values_of(field.field); ++value) {
+            icu::UnicodeString text;
+            format->format(instant_with(field.field, value), text);
+            texts.text(to_utf8(text));
+          }
+          return texts.take();
+        });
+    known = fields_.emplace(field.text, unpacked(answer)).first;
+  }
+  return known->second.size() == values_of(field.field) ? &known->second : nullptr;
+}
+
+// Nothing of a date with a value that is none of its field's.
+std::optional<std::string> LocaleFormatters::said_by_fields(const Dated& dated,
+                                                            double milliseconds) const {
+  if (!dated.has_few_values) return std::nullopt;
+  std::string text;
+  for (std::size_t i = 0; i < dated.parts.size(); ++i) {
+    const DatePart& part = dated.parts[i];
+    if (part.field == 0) {
+      text += part.text;
+      continue;
+    }
+    const auto value = value_in(part.field, milliseconds);
+    if (!value) return std::nullopt;
+    text += (*dated.texts[i])[*value];
+  }
+  return text;
+}
+
+std::string LocaleFormatters::said_by_format(Dated& dated, double milliseconds) const {
+  if (!dated.format) dated.format = made_format(dated.pattern);
+  icu::UnicodeString text;
+  dated.format->format(milliseconds, text);
+  return to_utf8(text);
 }
 
 std::string LocaleFormatters::found_pattern(const std::string& skeleton,
@@ -172,9 +272,8 @@ std::string LocaleFormatters::found_pattern(const std::string& skeleton,
 std::string LocaleFormatters::date(const std::string& skeleton, double milliseconds) {
   Dated& dated_so = dated(skeleton);
   return dated_so.said.text_of(milliseconds, [&] {
-    icu::UnicodeString text;
-    dated_so.format->format(milliseconds, text);
-    return with_common_spaces(to_utf8(text));
+    auto text = said_by_fields(dated_so, milliseconds);
+    return with_common_spaces(text ? std::move(*text) : said_by_format(dated_so, milliseconds));
   });
 }
 

@@ -21,6 +21,7 @@
 #include <variant>
 #include <vector>
 
+#include "language/date_pattern.h"
 #include "language/locale_memory.h"
 
 namespace planlight::language {
@@ -86,8 +87,14 @@ class LocaleFormatters {
     icu::number::LocalizedNumberFormatter formatter;
     Remembered said;
   };
+  // What ICU says of each value of a field.
+  using FieldTexts = std::vector<std::string>;
   struct Dated {
-    std::unique_ptr<icu::SimpleDateFormat> format;
+    std::string pattern;
+    std::vector<DatePart> parts;
+    std::vector<const FieldTexts*> texts;           // of the parts; null where the text stands
+    bool has_few_values = false;                    // each of its fields
+    std::unique_ptr<icu::SimpleDateFormat> format;  // null as long as it is not needed
     Remembered said;
   };
 
@@ -96,6 +103,12 @@ class LocaleFormatters {
   std::string found_in_words(double value);
   std::string found_pattern(const std::string& skeleton, const icu::Locale& locale);
   Dated& dated(const std::string& skeleton);
+  icu::Locale gregorian() const;
+  std::unique_ptr<icu::SimpleDateFormat> made_format(const std::string& pattern) const;
+  const FieldTexts* texts_of(const DatePart& field);
+  std::optional<std::string> said_by_fields(const Dated& dated, double milliseconds) const;
+  std::string said_by_format(Dated& dated, double milliseconds) const;
+  std::optional<std::string> in_digits(double value);
 
   icu::Locale locale_;
   LocaleMemory& memory_;
@@ -105,6 +118,8 @@ class LocaleFormatters {
   std::unique_ptr<icu::RuleBasedNumberFormat> words_;
   std::unique_ptr<icu::DateTimePatternGenerator> generator_;
   std::map<std::string, Dated, std::less<>> dates_;
+  std::map<std::string, FieldTexts, std::less<>> fields_;
+  std::vector<std::string> digits_;
   std::unique_ptr<icu::PluralRules> cardinal_, ordinal_;
   std::unique_ptr<icu::ListFormatter> list_;
   std::unique_ptr<icu::Collator> collator_;

@@ -1,7 +1,7 @@
 #pragma once
-// What ICU takes milliseconds to find out of a locale, and always answers alike: which pattern the
-// skeleton of a date stands for, small numbers in words, what a language calls itself. Found out
-// once for all workers, and kept with the theme's texts from build to build.
+// What ICU takes milliseconds to find out of a locale, and always answers alike: the pattern of a
+// date and what its fields say, digits, small numbers in words, what a language calls itself. Found
+// out once for all workers, and kept with the theme's texts from build to build.
 
 #include <map>
 #include <mutex>

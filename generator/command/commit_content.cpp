@@ -66,12 +66,6 @@ Date latest_day(const repository::Snapshot& snapshot, const Options& options) {
                        : *language::local_date(snapshot.commit_time(), farthest_east);
 }
 
-std::optional<Date> as_of_day(const repository::Snapshot& snapshot, const Options& options,
-                              const std::string& time_zone) {
-  const auto day = language::local_date(snapshot.commit_time(), time_zone);
-  return options.as_of && day ? options.as_of : day;
-}
-
 std::optional<documents::ApprovalRecord> read_record(
     const repository::Snapshot& snapshot, const std::string& file, const std::string& stem,
     const ObjectId& blob, const disclosure::PersonalDataReview& personal_data, Findings& findings) {
@@ -200,6 +194,12 @@ std::map<std::string, ObjectId> decide_files(std::string_view kind, const std::s
 
 }  // namespace
 
+std::optional<Date> as_of_day(const repository::Snapshot& snapshot, const Options& options,
+                              const std::string& time_zone) {
+  const auto day = language::local_date(snapshot.commit_time(), time_zone);
+  return options.as_of && day ? options.as_of : day;
+}
+
 std::optional<CommitContent> read_commit(const repository::Snapshot& snapshot,
                                          const Options& options, Findings& findings,
                                          approval::KnownFacts* facts) {
@@ -238,6 +238,8 @@ std::optional<CommitContent> read_commit(const repository::Snapshot& snapshot,
     std::erase_if(records,
                   [&](const auto& entry) { return signing->tampered().contains(entry.first); });
   }
+  for (const auto& [stem, record] : records) content.next_days.add(stem, record);
+  content.next_days.add_quarters(content.settings.report_due_days);
   const approval::Approver approver(content.policy, content.as_of);
   decide_all(records, approver, content, findings);
   decide_catalogues(records, approver, content);

@@ -11,6 +11,7 @@
 #include "approval/approved.h"
 #include "approval/known_facts.h"
 #include "approval/policy.h"
+#include "command/next_days.h"
 #include "command/options.h"
 #include "documents/content_tree.h"
 #include "documents/settings.h"
@@ -22,9 +23,10 @@ namespace planlight::command {
 
 struct CommitContent {
   CommitContent(Date day, documents::Settings its_settings)
-      : as_of(day), settings(std::move(its_settings)) {}
+      : as_of(day), next_days(day), settings(std::move(its_settings)) {}
 
   Date as_of;
+  NextDays next_days;  // of its records, and of the calendar
   documents::Settings settings;
   approval::Policy policy;
   documents::ContentTree tree;
@@ -42,6 +44,11 @@ struct CommitContent {
   std::map<std::string, documents::ApprovalRecord> signed_records;
   std::vector<std::string> unsigned_paths;
 };
+
+// The day that a commit is built as of: the one that is asked for, or its own in this time zone.
+// Nothing where that is not known.
+std::optional<Date> as_of_day(const repository::Snapshot& snapshot, const Options& options,
+                              const std::string& time_zone);
 
 // Nothing, with findings, where portal.json is missing or wrong: nothing can be made without it.
 // With keep_going also where the chains of approval are: what they ask for would not be asked.

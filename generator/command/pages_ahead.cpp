@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "command/commit_content.h"
+#include "command/content_district.h"
 #include "command/drafts.h"
 #include "command/finding_places.h"
 #include "command/languages.h"

@@ -10,6 +10,7 @@
 
 #include "command/change_watch.h"
 #include "command/comparison_words.h"
+#include "command/content_district.h"
 #include "command/messages.h"
 #include "command/pages_ahead.h"
 #include "command/preview.h"

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "command/commit_content.h"
+#include "command/content_district.h"
 #include "command/drafts.h"
 #include "command/finding_places.h"
 #include "command/kept_findings.h"
@@ -106,7 +107,7 @@ std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
   }
   watch.lap(BuildStage::history);
   if (parents == nullptr) show_drafts(*content);
-  if (is_update && content->as_of != memory->before->as_of) throw NeedsWholeSite();
+  if (is_update && content->as_of != memory->as_of) throw NeedsWholeSite();
   if (memory != nullptr) memory->city = digest_of_city(snapshot, *memory);
   const disclosure::Disclosure disclosure(snapshot, options.content, options.keep_going,
                                           disclosure::PersonalDataReview(content->settings));

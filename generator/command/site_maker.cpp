@@ -134,6 +134,9 @@ void SiteMaker::write_district(MadeDistrict& made, const DistrictGroup& group, i
     watch.skip();
     made.summary.emplace(portal::summarize(*record));
     made.area = made.summary->district.area;
+    for (const portal::Meeting& meeting : record->meetings) {
+      made.meeting_days.push_back(meeting.end.date());
+    }
     write_district_streams(
         *made.summary, parts_.content.settings, voices_[static_cast<std::size_t>(worker)],
         [&](const PagePath& path, std::string_view bytes) { put(path, bytes, made.share); });

@@ -92,6 +92,7 @@ void SiteMaker::write_city_pages(const std::vector<portal::DistrictSummary>& oth
 void SiteMaker::write_city() {
   city_is_made_ = !is_update();
   if (is_update()) {
+    city_is_made_ |= !parts_.memory->of_other_day.empty();
     for (const MadeDistrict& made : made_) city_is_made_ |= made.is_new_to_others();
     for (const auto& [number, entries] : parts_.memory->changed) {
       const bool is_made = std::ranges::any_of(
@@ -124,6 +125,8 @@ std::optional<portal::SummaryDifference> SiteMaker::what_changed() const {
     if (!before || !made.summary) return std::nullopt;
     if (made.before->translation_bytes() != to_bytes(made.translations)) return std::nullopt;
     changed.add(portal::difference(*before, *made.summary));
+    // On this day some of them may be over.
+    changed.meetings |= parts_.memory->of_other_day.contains(made.number);
   }
   if (changed.identity || made_.size() != parts_.memory->changed.size()) return std::nullopt;
   return changed;

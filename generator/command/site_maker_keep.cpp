@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "command/content_district.h"
 #include "command/site_maker.h"
 #include "command/site_pages.h"
 #include "pages/paths.h"
@@ -43,7 +44,9 @@ auto below(const Paths& paths, const std::string& folder) {
 // Of an update, the first year of which plans or reports of a district are others; nothing where
 // that is not all that changed of it.
 std::optional<int> SiteMaker::first_changed_year(const MadeDistrict& made) const {
-  if (!is_update() || !made.before) return std::nullopt;
+  if (!is_update() || !made.before || parts_.memory->of_other_day.contains(made.number)) {
+    return std::nullopt;
+  }
   std::optional<int> first;
   for (const std::string& path : parts_.memory->changed_paths.at(made.number)) {
     const auto year = year_of_work(path);
@@ -161,6 +164,12 @@ void SiteMaker::keep(const Findings& findings, const Findings& dead_links) {
   after.commit = memory.commit;
   after.city = memory.city;
   after.as_of = parts_.content.as_of;
+  after.time_zone = parts_.content.settings.time_zone;
+  NextDays next_days = parts_.content.next_days;
+  for (const MadeDistrict& each : made_) {
+    for (const Date day : each.meeting_days) next_days.add(each.number, day);
+  }
+  after.next_day = next_days.of(0);
   after.years = parts_.public_content.portal.years;
   after.pages = city_.pages.list();
   after.files = city_files();
@@ -232,6 +241,7 @@ void SiteMaker::keep(const Findings& findings, const Findings& dead_links) {
       }
     }
     district.years = years_of_plans(parts_.content, number);
+    district.next_day = next_days.of(number);
     std::vector<publishing::StoredPart> parts;
     const auto named = parts_of(state, memory.publication.key());
     for (const auto& [name, bytes] : named) {

@@ -34,7 +34,8 @@ struct MadeDistrict {
   std::string summary_bytes;
   std::optional<int> area;
   std::vector<std::vector<MadeTranslation>> translations;  // of the summary's texts, by language
-  std::vector<DataPart> data;  // without its rows where these are stored
+  std::vector<DataPart> data;      // without its rows where these are stored
+  std::vector<Date> meeting_days;  // the last ones of its meetings
   StoredBlocks rows_stored;
   StoredBlocks versions_stored;
 

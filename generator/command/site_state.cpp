@@ -9,7 +9,7 @@
 namespace planlight::command {
 namespace {
 
-constexpr std::string_view site_form = "planlight site 10";
+constexpr std::string_view site_form = "planlight site 11";
 
 // The parts of what is stored of a district.
 constexpr const char* summary_part = "summary";
@@ -213,6 +213,8 @@ std::string to_bytes(const SiteState& state, std::string_view key) {
   pack(to, state.commit);
   pack(to, state.city);
   to.number(state.as_of.days());
+  to.text(state.time_zone);
+  pack(to, state.next_day);
   to.number(static_cast<std::int64_t>(state.years.size()));
   for (const int year : state.years) to.number(year);
   pack(to, state.entries, key);
@@ -245,6 +247,7 @@ std::string to_bytes(const SiteState& state, std::string_view key) {
       to.number(static_cast<std::int64_t>(file));
       pack(to, modified);
     }
+    pack(to, district.next_day);
   }
   return to.take();
 }
@@ -257,6 +260,8 @@ std::optional<SiteState> site_state_from(std::string_view bytes, std::string_vie
   state.commit = unpack_digest(from);
   state.city = unpack_digest(from);
   state.as_of = Date::from_days(from.number());
+  state.time_zone = from.text();
+  state.next_day = unpack_date(from);
   for (std::size_t left = from.count(); left > 0; --left)
     state.years.push_back(from.small_number());
   state.entries = unpack_entries(from, key);
@@ -292,6 +297,7 @@ std::optional<SiteState> site_state_from(std::string_view bytes, std::string_vie
       if (file >= state.data_files.size()) return std::nullopt;
       district.data.push_back({file, unpack_date(from)});
     }
+    district.next_day = unpack_date(from);
   }
   if (!from.whole()) return std::nullopt;
   return state;

@@ -99,11 +99,14 @@ struct SiteState {
     std::vector<std::pair<int, int>> translated;  // by language: texts, those that fell back
     std::size_t pages_in_sitemap = 0;             // each in all languages
     std::vector<DatedFile> data;
+    std::optional<Date> next_day;  // the first, from `as_of` on, that its pages may depend on
   };
   Sha256 inputs;  // of all but the commit, keyed
   Sha256 commit;  // keyed
   Sha256 city;    // of the content that concerns the whole site, keyed
   Date as_of = Date::from_days(0);
+  std::string time_zone;           // in which a commit's time is a day
+  std::optional<Date> next_day{};  // the same of what concerns the whole site
   std::vector<int> years;
   std::vector<repository::Entry> entries;  // of no district
   std::vector<MadePage> pages;             // of no district

@@ -4,42 +4,14 @@
 #include <deque>
 #include <set>
 
-#include "documents/document_key.h"
+#include "command/commit_content.h"
+#include "command/content_district.h"
 
 namespace planlight::command {
 namespace {
 
-using documents::DocumentKey;
-
 // A build seldom skips more commits; a search costs some microseconds for each.
 constexpr std::size_t most_commits = 200;
-
-std::optional<int> district_of_document(std::string_view path) {
-  const auto key = DocumentKey::parse(path);
-  if (!key || key->district == 0) return std::nullopt;
-  return key->district;
-}
-
-// A document's path with another ending: an approval record's, a catalogue's.
-std::optional<int> district_of_companion(std::string_view path, std::string_view ending) {
-  if (!path.ends_with(ending)) return std::nullopt;
-  path.remove_suffix(ending.size());
-  return district_of_document(std::string(path) + ".json");
-}
-
-std::optional<int> district_of_catalogue(std::string_view path, std::string_view ending) {
-  const std::size_t slash = path.find('/');
-  if (slash == std::string_view::npos || !LanguageTag::parse(path.substr(0, slash))) {
-    return std::nullopt;
-  }
-  return district_of_companion(path.substr(slash + 1), ending);
-}
-
-bool take(std::string_view& path, std::string_view beginning) {
-  if (!path.starts_with(beginning)) return false;
-  path.remove_prefix(beginning.size());
-  return true;
-}
 
 // The commit from which the site that stands was made, among those that came before this one.
 std::unique_ptr<repository::Snapshot> find_earlier(const repository::GitRepository& repository,
@@ -63,30 +35,6 @@ std::unique_ptr<repository::Snapshot> find_earlier(const repository::GitReposito
 
 }  // namespace
 
-std::optional<int> district_of(std::string_view path) {
-  if (take(path, "approvals/")) {
-    if (take(path, "translations/")) return district_of_catalogue(path, ".json");
-    return district_of_companion(path, ".json");
-  }
-  if (take(path, "translations/")) return district_of_catalogue(path, ".po");
-  return district_of_document(path);
-}
-
-std::optional<int> year_of_work(std::string_view path) {
-  take(path, "approvals/");
-  const auto key = DocumentKey::parse(path);
-  if (!key) return std::nullopt;
-  using documents::DocumentKind;
-  if (key->kind != DocumentKind::plan && key->kind != DocumentKind::report) return std::nullopt;
-  return key->year;
-}
-
-std::optional<int> district_of(const Finding& finding, const std::string& content_folder) {
-  std::string_view path = finding.place.file;
-  if (content_folder != "." && !take(path, content_folder + '/')) return std::nullopt;
-  return district_of(path);
-}
-
 UpdateSnapshot::UpdateSnapshot(const repository::Snapshot& whole, const SiteMemory& memory)
     : whole_(whole), entries_(memory.before->entries) {
   for (const auto& [number, entries] : memory.changed) {
@@ -95,6 +43,38 @@ UpdateSnapshot::UpdateSnapshot(const repository::Snapshot& whole, const SiteMemo
   std::ranges::sort(entries_, {}, &repository::Entry::path);
 }
 
+namespace {
+
+// By path, of a district of the site that stands; nothing where they are lost. None of another.
+std::optional<std::map<std::string, repository::Entry>> entries_before(const SiteMemory& memory,
+                                                                       int district) {
+  std::map<std::string, repository::Entry> entries;
+  const auto known = memory.before->districts.find(district);
+  if (known == memory.before->districts.end()) return entries;
+  const publishing::Publication& publication = memory.publication;
+  const auto stored = StoredDistrict::open_sound(publication.stored_parts(known->second.stored));
+  if (!stored) return std::nullopt;
+  for (repository::Entry& entry : stored->entries(publication.key())) {
+    std::string path = entry.path;
+    entries.emplace(std::move(path), std::move(entry));
+  }
+  return entries;
+}
+
+// Of a build of a later day than the site that stands: the districts that may say something else
+// now. Nothing where anything else may, or where the day is an earlier one.
+std::optional<std::set<int>> districts_of_day(const SiteState& before, Date day) {
+  std::set<int> districts;
+  if (day == before.as_of) return districts;
+  if (day < before.as_of || !before.next_day || *before.next_day <= day) return std::nullopt;
+  for (const auto& [number, district] : before.districts) {
+    if (district.next_day && *district.next_day <= day) districts.insert(number);
+  }
+  return districts;
+}
+
+}  // namespace
+
 void look_for_update(const repository::GitRepository& repository,
                      const repository::Snapshot& snapshot, const Options& options,
                      SiteMemory& memory) {
@@ -102,31 +82,36 @@ void look_for_update(const repository::GitRepository& repository,
   const auto remembered = memory.publication.remembered("state");
   if (remembered) memory.before = site_state_from(*remembered, key);
   if (!memory.before || memory.before->inputs != memory.inputs) return;
+  memory.as_of = as_of_day(snapshot, options, memory.before->time_zone);
+  if (!memory.as_of) return;
+  auto of_day = districts_of_day(*memory.before, *memory.as_of);
+  if (!of_day) return;
+  memory.of_other_day = std::move(*of_day);
   const auto earlier = find_earlier(repository, snapshot, options, memory);
   if (earlier == nullptr) return;
   const auto changes = snapshot.entries_since(*earlier);
   if (!changes) return;
 
   std::map<int, std::map<std::string, repository::Entry>> changed;
+  const auto take = [&](int district) {
+    if (changed.contains(district)) return true;
+    auto entries = entries_before(memory, district);
+    if (!entries) return false;
+    changed.emplace(district, std::move(*entries));
+    return true;
+  };
+  for (const int district : memory.of_other_day) {
+    if (!take(district)) return;
+  }
   for (const repository::EntryChange& change : *changes) {
     const auto district = district_of(change.path);
-    if (!district) return;
+    if (!district || !take(*district)) return;
     memory.changed_paths[*district].push_back(change.path);
-    const auto [entries, is_first] = changed.try_emplace(*district);
-    const auto known = memory.before->districts.find(*district);
-    if (is_first && known != memory.before->districts.end()) {
-      const auto stored =
-          StoredDistrict::open_sound(memory.publication.stored_parts(known->second.stored));
-      if (!stored) return;
-      for (repository::Entry& entry : stored->entries(key)) {
-        std::string path = entry.path;
-        entries->second.emplace(std::move(path), std::move(entry));
-      }
-    }
+    auto& entries = changed.at(*district);
     if (change.after) {
-      entries->second.insert_or_assign(change.path, *change.after);
+      entries.insert_or_assign(change.path, *change.after);
     } else {
-      entries->second.erase(change.path);
+      entries.erase(change.path);
     }
   }
   for (auto& [number, entries] : changed) {

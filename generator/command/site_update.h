@@ -1,11 +1,12 @@
 #pragma once
 // An update: the site that stands, and which districts' content a later commit changed. All that
-// concerns no single district, and all options, are as they were; otherwise there is no update and
-// the whole site is made.
+// concerns no single district, and all options, are as they were, and on the day of the build it
+// says what it said; otherwise there is no update and the whole site is made.
 
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -19,15 +20,6 @@
 
 namespace planlight::command {
 
-// The district that a path of the content folder belongs to: its documents, their approval records
-// and their catalogues. Nothing for all else, which concerns the whole site.
-std::optional<int> district_of(std::string_view path);
-// The year of the plan or report, or of its approval record, at a path of the content folder.
-// Nothing for all else.
-std::optional<int> year_of_work(std::string_view path);
-// The district of a finding's place.
-std::optional<int> district_of(const Finding& finding, const std::string& content_folder);
-
 // What a build knows of the site that stands, and leaves to the next one.
 struct SiteMemory {
   publishing::Publication& publication;
@@ -37,6 +29,8 @@ struct SiteMemory {
   std::optional<SiteState> before{};  // of the site that is live
   std::map<int, std::vector<repository::Entry>> changed{};  // districts, all their entries
   std::map<int, std::vector<std::string>> changed_paths{};  // of these, what is new
+  std::set<int> of_other_day{};  // of these, what is not new may say something else, too
+  std::optional<Date> as_of{};   // the day of an update
   bool is_update = false;
   SiteState after{};
   Findings of_city{};  // what was found, but for what `after` and its districts keep

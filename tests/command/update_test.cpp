@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "command/small_city.h"
+#include "foundation/date.h"
 #include "places.h"
 #include "repository/scratch_repository.h"
 #include "support/sample_documents.h"
@@ -91,6 +92,17 @@ class City {
     for (std::size_t left = 1 + below(2); left > 0; --left) said += change_one() + "; ";
     commit();
     return said;
+  }
+
+  // Of a district, in the place of all that it had.
+  void put_meeting(int district, const std::string& day) {
+    city_.put(fmt::format("meetings/2026/{:03}.json", district),
+              fmt::format(R"({{"district": {0}, "year": 2026, "meetings": [{{"id": "beat",
+ "kind": "beat_meeting", "title": "Beat meeting", "start": "{1}T18:00", "end": "{1}T19:00",
+ "place": "Library"}}]}}
+)",
+                          district, day));
+    commit();
   }
 
   // Another word in a report that was approved, approved anew.
@@ -339,16 +351,18 @@ TEST_CASE("an updated site is the site that is built anew, whatever changed") {
   City city(seed);
   const fs::path folder = city.repository().folder().path();
   int published = 0;
+  int days = 0;
   for (int round = 0; round < rounds(); ++round) {
     const std::string changed = round == 0 ? "" : city.change();
     CAPTURE(round);
     CAPTURE(changed);
-    // Mostly the newest commit as of one day; now and then another day, an older commit, another
+    // Mostly the newest commit as of the same day or of one soon after it, past dates of approvals,
+    // meetings, a quarter's end and a report's; now and then any day, an older commit, another
     // policy of compression.
-    std::string more = "--as-of 2026-07-15";
-    if (city.below(9) == 0) more = "--as-of 2026-08-20";
-    if (city.below(12) == 0) more = "--as-of 2026-07-16";
-    more += city.options();
+    if (city.below(3) == 0) days += static_cast<int>(city.below(9));
+    if (city.below(15) == 0) days = static_cast<int>(city.below(120));
+    const Date day = Date::parse("2026-05-01")->plus_days(days);
+    std::string more = "--as-of " + day.to_string() + city.options();
     if (round > 3 && city.below(9) == 0) more += " --ref HEAD~2";
     if (round % 7 > 4) more += " --precompress";
     // What is found is remembered even where nobody is told of it.
@@ -371,6 +385,51 @@ TEST_CASE("an updated site is the site that is built anew, whatever changed") {
     REQUIRE(differing(files_in(folder / ".site.planlight" / "spare"), site) == "");
   }
   CHECK(published > rounds() / 4);
+}
+
+// How many pages a build makes or looks at, in all languages.
+int pages_made(const City& city, const fs::path& output, const std::string& more) {
+  const fs::path said = city.repository().folder().path() / "said";
+  const std::string command =
+      fmt::format("{} build --repo {} --output {} --timings {} > {} 2>&1", PLANLIGHT_PROGRAM,
+                  city.repository().path(), output.string(), more, said.string());
+  REQUIRE(std::system(command.c_str()) == 0);
+  const std::string text = test::read_file(said);
+  const std::size_t at = text.find("in all, for ");
+  REQUIRE(at != std::string::npos);
+  return std::atoi(text.c_str() + at + std::string_view("in all, for ").size());
+}
+
+TEST_CASE("on a later day an update makes what the day concerns, and no more") {
+  City city(20260401);
+  const fs::path folder = city.repository().folder().path();
+  city.put_meeting(1, "2026-05-12");
+  const auto made = [&](const std::string& day) {
+    const std::string options = "--as-of " + day + city.options();
+    const int pages = pages_made(city, folder / "site", options);
+    fs::remove_all(folder / "cold");
+    fs::remove_all(folder / ".cold.planlight");
+    const int all = pages_made(city, folder / "cold", options);
+    REQUIRE(differing(files_in(folder / "cold"), files_in(folder / "site")) == "");
+    CAPTURE(day);
+    CAPTURE(all);
+    CHECK(pages <= all);
+    return std::pair(pages, all);
+  };
+  made("2026-05-08");
+  // Nothing ends, begins or is due: only the page on languages is looked at.
+  const int least = made("2026-05-11").first;
+  CHECK(least < 8);
+  // The meeting is on that day, and over on the next: its district's pages, and the city's that
+  // list meetings.
+  const auto [of_district, all] = made("2026-05-13");
+  CHECK(of_district > least);
+  CHECK(of_district < all / 2);
+  // A report is late, a quarter begins, it is an earlier day: any page may say something else.
+  for (const char* day : {"2026-07-01", "2026-08-02", "2026-05-20"}) {
+    const auto [pages, whole] = made(day);
+    CHECK(pages == whole);
+  }
 }
 
 // One byte of each file that is stored for updates is another, anywhere in it.

@@ -123,6 +123,19 @@ TEST_CASE_FIXTURE(Program, "3: published with --keep-going, the wrong version re
   CHECK(build({"--keep-going"}).code == 3);  // said again, although nothing changed
 }
 
+TEST_CASE_FIXTURE(Program, "3: a pillar beyond the seven leaves the last plan without it") {
+  city.put(plan_path, sample::edited(sample::edited(sample::plan(), "Fewer cars", "Wrong: cars"),
+                                     "\"type\": \"property_crime\",",
+                                     "\"type\": \"property_crime\", \"pillars\": [8],"));
+  city.approve(plan_path, "2026-05-01");
+  commit();
+  const Ended ended = build({"--keep-going"});
+  CHECK(ended.code == 3);
+  CHECK(ended.err.find("/problems/0/pillars/0: must be from 1 to 7 [field-range]") !=
+        std::string::npos);
+  CHECK(page(plan_page).find("Fewer cars are stolen.") != std::string::npos);
+}
+
 TEST_CASE_FIXTURE(Program, "3: a record that was tampered with leaves its document out") {
   const std::string record = "content/approvals/plans/2026/001.json";
   repository.write(record, sample::edited(test::read_file(repository.root() / record), "2026-01-31",

@@ -1,6 +1,7 @@
 // The schemas of the project, and what the contract says of them.
 
 #include <doctest/doctest.h>
+#include <fmt/core.h>
 
 #include <functional>
 #include <set>
@@ -54,6 +55,22 @@ TEST_CASE("every part of every schema has words for the data dictionary") {
       CHECK(node.description.back() == '.');
     });
   }
+}
+
+// Numbers that pages name by a message of their own: one for each, and none beyond.
+TEST_CASE("there are seven pillars, wherever they are named") {
+  std::string found;
+  for (const std::string_view name : schema_names()) {
+    visit_nodes(schema(name).root, "", [&](const SchemaNode& node, const std::string& path) {
+      if (!path.ends_with("pillars[]")) return;
+      found += fmt::format("{} {}: {} to {}\n", name, path, node.minimum.value_or(-1),
+                           node.maximum.value_or(-1));
+    });
+  }
+  CHECK(found ==
+        "partnerships partnerships[].pillars[]: 1 to 7\n"
+        "plan problems[].pillars[]: 1 to 7\n"
+        "plan engagements[].pillars[]: 1 to 7\n");
 }
 
 TEST_CASE("what is internal is what the contract says") {

@@ -179,6 +179,9 @@ TEST_CASE("an approved plan is shown with the report of its first quarter") {
 }
 TEST_CASE("an edit after approval is not shown") { run_case("edit_after_approval"); }
 TEST_CASE("errors of many kinds are all found in one run") { run_case("errors_of_many_kinds"); }
+TEST_CASE("a pillar beyond the seven is an error of the plan that names it") {
+  run_case("pillar_out_of_range");
+}
 TEST_CASE("a withdrawn plan gives way to a page that says so") { run_case("withdrawn_plan"); }
 
 }  // namespace

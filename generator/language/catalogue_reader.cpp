@@ -1,7 +1,5 @@
 // The reading half of catalogue.h: line by line, an entry is finished where the next one begins.
 
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <unordered_set>
 
@@ -127,7 +125,7 @@ class Reader {
         return false;
       }
       skip_spaces(text);
-      if (text.empty()) return fail(fmt::format("{} is not followed by a text", keyword));
+      if (text.empty()) return fail("a keyword is not followed by a text in quotation marks");
     } else if (field_ == Field::none || previous != is_previous_) {
       return fail("a text stands where no keyword is before it");
     } else if (obsolete != statement_is_obsolete_) {
@@ -154,7 +152,7 @@ class Reader {
     } else if (keyword == "msgid_plural") {
       field_ = Field::ignored;
     } else {
-      return fail(fmt::format("\"#| {}\" is not known", shown(keyword)));
+      return fail("after #| stands neither msgctxt nor msgid nor msgid_plural");
     }
     return true;
   }
@@ -176,7 +174,7 @@ class Reader {
       has_plural_ = has_translation_ = true;
       field_ = Field::ignored;
     } else {
-      return fail(fmt::format("\"{}\" is not known here", shown(keyword)));
+      return fail("the line begins with no keyword that catalogues have, such as msgid or msgstr");
     }
     if (obsolete != entry_.obsolete) return fail("#~ is before a part of this entry alone");
     return true;
@@ -308,16 +306,15 @@ class Reader {
     return false;
   }
 
-  static std::string_view shown(std::string_view keyword) { return keyword.substr(0, 20); }
-
   void warn(std::string rule, std::string what, std::string_view advice) {
     findings_.add(Severity::warning, std::move(rule), place_of_entry(catalogue_.file, entry_.line),
                   std::move(what), std::string(advice));
   }
 
-  bool fail(std::string what) {
+  // What the line holds is not said: a broken one may hold anything, and findings go far.
+  bool fail(std::string_view what) {
     findings_.add(Severity::warning, "catalogue-syntax", place_of_entry(catalogue_.file, line_),
-                  std::move(what) + "; the whole catalogue is left out",
+                  std::string(what) + "; the whole catalogue is left out",
                   "correct it, `msgfmt --check` shows where");
     return false;
   }

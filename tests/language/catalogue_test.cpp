@@ -158,6 +158,25 @@ TEST_CASE("a reference with spaces stays one") {
   CHECK(write_catalogue(catalogue) == "#: a \u2068my file:3\u2069 b\nmsgid \"a\"\nmsgstr \"\"\n");
 }
 
+TEST_CASE("what a broken catalogue says is not said again") {
+  const std::string entry = "msgid \"a\"\nmsgstr \"\"\n";
+  for (const char* line :
+       {"CANARYsurname said so", "msgid \"b\"\nmsgstr[CANARYsurname]", "#| CANARYsurname \"b\"",
+        "#~ CANARYsurname \"b\"", "msgid \"b\" CANARYsurname", "\"CANARYsurname", "msgstr",
+        "msgctxt \"CANARYsurname\"\nmsgctxt \"CANARYsurname\"", "msgid \"\\qCANARYsurname\"",
+        "msgid_plural \"CANARYsurname\"", "msgid \"CANARYsurname\"\nmsgid \"CANARYsurname\""}) {
+    CAPTURE(line);
+    const std::string said = complaint(entry + line + "\n");
+    CHECK(said.starts_with("t.po:"));
+    CHECK(said.find("CANARY") == std::string::npos);
+    CHECK(said.find("catalogue-syntax") != std::string::npos);
+  }
+  CHECK(complaint(entry + "CANARYsurname said so\n") ==
+        "t.po:3:1: warning: the line begins with no keyword that catalogues have, such as msgid or "
+        "msgstr; the whole catalogue is left out; correct it, `msgfmt --check` shows where "
+        "[catalogue-syntax]");
+}
+
 TEST_CASE("a broken catalogue is left out as a whole, with its line") {
   const std::string rest =
       "; the whole catalogue is left out; correct it, `msgfmt --check` shows where "
@@ -167,7 +186,10 @@ TEST_CASE("a broken catalogue is left out as a whole, with its line") {
   CHECK(complaint("msgid \"a\"\n\nmsgid \"b\"\nmsgstr \"\"\n") ==
         "t.po:3:1: warning: the msgid before this one has no msgstr" + rest);
   CHECK(complaint("msgid \"a\"\n") == "t.po:1:1: warning: a msgid has no msgstr" + rest);
-  CHECK(complaint("<html>\n") == "t.po:1:1: warning: \"<html>\" is not known here" + rest);
+  CHECK(complaint("<html>\n") ==
+        "t.po:1:1: warning: the line begins with no keyword that catalogues have, such as msgid or "
+        "msgstr" +
+            rest);
   CHECK(complaint("\"a\"\n") ==
         "t.po:1:1: warning: a text stands where no keyword is before it" + rest);
   CHECK(complaint("msgid \"\\q\"\nmsgstr \"\"\n") ==

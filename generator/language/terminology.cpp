@@ -107,14 +107,13 @@ Terminology::Terminology(const LanguageTag& language, const Catalogue& glossary)
     auto term = std::find_if(terms_.begin(), terms_.end(),
                              [&](const Term& each) { return each.source == source; });
     if (term == terms_.end()) {
-      terms_.push_back({entry.source, source, {}, {}});
+      terms_.push_back({glossary.place_of(entry), source, {}});
       term = terms_.end() - 1;
     }
-    for (std::string& alternative : alternatives_in(entry.translation)) {
+    for (const std::string& alternative : alternatives_in(entry.translation)) {
       std::vector<std::u16string> stems = stems_of(fold(alternative), has_inflection_);
       if (stems.empty()) continue;
       term->stems.push_back(std::move(stems));
-      term->shown_translations.push_back(std::move(alternative));
     }
   }
   std::erase_if(terms_, [](const Term& term) { return term.stems.empty(); });
@@ -141,11 +140,11 @@ void Terminology::check(const Catalogue& catalogue, Findings& findings) const {
           std::any_of(term.stems.begin(), term.stems.end(),
                       [&](const auto& stems) { return has_all(translation, stems); });
       if (is_kept) continue;
-      findings.add(
-          Severity::warning, "translation-term", place_of_entry(catalogue.file, entry.line),
-          fmt::format("the translation does not use the agreed term for \"{}\"", term.shown),
-          fmt::format("write \"{}\", or change the agreed term in glossary.po",
-                      fmt::join(term.shown_translations, "\" or \"")));
+      findings.add(Severity::warning, "translation-term",
+                   place_of_entry(catalogue.file, entry.line),
+                   fmt::format("the translation does not use the agreed term of {}:{}",
+                               term.agreed_at.file, term.agreed_at.line),
+                   "write the term that is agreed there, or change it there");
     }
   }
 }

@@ -19,15 +19,15 @@ class Terminology {
 
   // For each usable entry whose source has an agreed term (as whole words, in any case, with or
   // without a plural -s) and whose translation has none of the agreed words, in any inflection: a
-  // warning, translation-term. It names the term alone, never the entry's text, which may not be
-  // approved. A term inside of a longer one that is agreed too is not looked for.
+  // warning, translation-term. It names the place of the term in the glossary, never a word of
+  // either: none of them may be approved. A term inside of a longer one that is agreed too is not
+  // looked for.
   void check(const Catalogue& catalogue, Findings& findings) const;
 
  private:
   struct Term {
-    std::string shown;
-    std::u16string source;  // folded
-    std::vector<std::string> shown_translations;
+    Place agreed_at;
+    std::u16string source;                           // folded
     std::vector<std::vector<std::u16string>> stems;  // an alternative each: stems of its words
   };
 

@@ -12,10 +12,12 @@ std::string verdict(std::string_view language,
                     const std::vector<std::pair<std::string, std::string>>& terms,
                     std::string source, std::string translation) {
   Catalogue glossary, catalogue;
+  glossary.file = "glossary.po";
   for (const auto& [term, agreed] : terms) {
     CatalogueEntry entry;
     entry.source = term;
     entry.translation = agreed;
+    entry.line = 3 * static_cast<int>(glossary.entries.size() + 1);
     glossary.entries.push_back(entry);
   }
   CatalogueEntry entry;
@@ -31,12 +33,11 @@ std::string verdict(std::string_view language,
 
 }  // namespace
 
-TEST_CASE("a translation without the agreed term is a warning that does not quote it") {
+TEST_CASE("a translation without the agreed term is a warning that quotes neither") {
   CHECK(verdict("es", {{"community policing", "policía comunitaria"}}, "Community policing helps",
                 "La vigilancia vecinal ayuda") ==
-        "t.po:7:1: warning: the translation does not use the agreed term for \"community "
-        "policing\"; write "
-        "\"policía comunitaria\", or change the agreed term in glossary.po [translation-term]");
+        "t.po:7:1: warning: the translation does not use the agreed term of glossary.po:3; write "
+        "the term that is agreed there, or change it there [translation-term]");
 }
 
 TEST_CASE("the agreed term may be inflected") {

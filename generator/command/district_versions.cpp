@@ -84,6 +84,16 @@ void DistrictVersions::note_prose(const approval::Approved& approved, const Find
   version->prose = store_findings(found);
 }
 
+void DistrictVersions::keep_shown(const approval::Approved& approved, Shown shown) {
+  if (shown == Shown::all) return;
+  const auto& versions = approved.versions();
+  for (const approval::ApprovedVersion& version : versions) {
+    if (shown == Shown::newest && version.blob == versions.front().blob) continue;
+    const auto found = versions_.find(name_of(approved.key(), version.blob));
+    if (found != versions_.end()) found->second.is_used = false;
+  }
+}
+
 std::map<YearBlock, DistrictVersions::Block> DistrictVersions::blocks() {
   std::map<YearBlock, Block> blocks;
   std::set<YearBlock> with_new;

@@ -1,7 +1,8 @@
 #pragma once
 // The public content of a district's approved versions in which nothing was found: a build reads
 // them from the one before, not from git. They are known by the path and the blob, which the output
-// folder's key makes unreadable. A version that no longer counts is not kept.
+// folder's key makes unreadable. A version that no longer counts is not kept, nor one that no page
+// shows.
 
 #include <cstdint>
 #include <map>
@@ -35,11 +36,15 @@ class DistrictVersions : public disclosure::KnownVersions {
   std::optional<Findings> prose_findings(const approval::Approved& approved);
   void note_prose(const approval::Approved& approved, const Findings& found);
 
+  // Which of a document's versions the site shows; the others are not kept.
+  enum class Shown { nothing, newest, all };
+  void keep_shown(const approval::Approved& approved, Shown shown);
+
   struct Block {
     std::vector<publishing::StoredPart> list;  // parts of this and of `before`
     bool stands = false;                       // it is sound, and what it was before
   };
-  // Those that were asked for or kept, by their years. Comes last.
+  // Those that were asked for or kept and are shown, by their years. Comes last.
   std::map<YearBlock, Block> blocks();
 
  private:

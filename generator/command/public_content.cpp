@@ -124,6 +124,21 @@ Findings of_prose(const Findings& found) {
   return prose;
 }
 
+// Of a plan its history is shown too. Nothing of a report that its plan's state holds back, nor of
+// one that fits no plan.
+DistrictVersions::Shown shown_of(const DocumentKey& key, const portal::DistrictRecord& record) {
+  using Shown = DistrictVersions::Shown;
+  const portal::YearRecord* year = record.year(key.year);
+  if (key.kind == DocumentKind::plan) {
+    return year != nullptr && year->state == portal::PlanState::published ? Shown::all
+                                                                          : Shown::nothing;
+  }
+  if (key.kind != DocumentKind::report) return Shown::newest;
+  if (year == nullptr) return Shown::nothing;
+  const auto& quarter = year->quarters[static_cast<std::size_t>(key.quarter - 1)];
+  return quarter.state == portal::ReportState::published ? Shown::newest : Shown::nothing;
+}
+
 }  // namespace
 
 PublicContent read_public_content(const CommitContent& content,
@@ -211,12 +226,20 @@ std::optional<portal::DistrictRecord> read_district(const DistrictGroup& group,
     has_identity = has_identity || document->key.kind == DocumentKind::district;
     documents.push_back(std::make_shared<const PublicDocument>(std::move(*document)));
   }
-  if (!has_identity) return std::nullopt;
+  if (!has_identity) {
+    for (const approval::Approved* approved : group.documents) {
+      if (known != nullptr) known->keep_shown(*approved, DistrictVersions::Shown::nothing);
+    }
+    return std::nullopt;
+  }
   const portal::AssemblyOptions assembly{content.portal.as_of,
                                          content.portal.settings.report_due_days, options.content,
                                          options.keep_going};
   portal::DistrictRecord record =
       portal::assemble_district(documents, content.portal.years, assembly, findings);
+  for (const approval::Approved* approved : group.documents) {
+    if (known != nullptr) known->keep_shown(*approved, shown_of(approved->key(), record));
+  }
   check_links(record, content.portal, options, findings);
   return record;
 }

@@ -112,7 +112,28 @@ Picture webp(std::string_view bytes) {
   return {"RIFF" + little_endian_bytes(static_cast<std::uint32_t>(body.size())) + body, {}};
 }
 
-// Comments and processing instructions are taken out; what could run or load is refused.
+// Without its first `<metadata …>…</metadata>`; false where it has none, or none that ends.
+bool take_metadata_out(std::string& svg) {
+  constexpr std::string_view name = "<metadata", end = "</metadata>";
+  const std::size_t start = svg.find(name);
+  if (start == std::string::npos) return false;
+  const std::size_t tag = svg.find('>', start);
+  if (tag == std::string::npos ||
+      std::string_view(" \t\r\n/>").find(svg[start + name.size()]) == std::string_view::npos) {
+    return false;
+  }
+  if (svg[tag - 1] == '/') {
+    svg.erase(start, tag + 1 - start);
+    return true;
+  }
+  const std::size_t last = svg.find(end, tag);
+  if (last == std::string::npos) return false;
+  svg.erase(start, last + end.size() - start);
+  return true;
+}
+
+// Comments, processing instructions and metadata are taken out; what could run or load in what is
+// left is refused.
 Picture svg(std::string_view bytes) {
   std::string out;
   for (std::size_t at = 0; at < bytes.size();) {
@@ -130,6 +151,8 @@ Picture svg(std::string_view bytes) {
       out += bytes[at++];
     }
   }
+  while (take_metadata_out(out)) {
+  }
   const std::string text = lowered(out);
   if (text.find("<svg") == std::string::npos) return refused("is no SVG picture");
   static constexpr std::array<std::pair<std::string_view, const char*>, 12> forbidden = {{
@@ -139,7 +162,7 @@ Picture svg(std::string_view bytes) {
       {"<style", "has a style sheet"},
       {"<iframe", "has a frame"},
       {"<image", "holds another picture"},
-      {"<metadata", "has metadata"},
+      {"<metadata", "has metadata that do not end"},
       {"<set", "has an animation"},
       {"<animate", "has an animation"},
       {"javascript:", "has a script"},

@@ -63,6 +63,10 @@ TEST_CASE("an SVG that could run or load something is refused") {
         "refers to something outside of it");
   CHECK(problem("<a xlink:href='javascript:x'/>") == "has a script");
   CHECK(problem("<image href=\"a.png\"/>") == "holds another picture");
+  CHECK(without_metadata("a.svg",
+                         "<svg><metadata id=\"m\"><rdf:RDF>P.O. Example</rdf:RDF></metadata>"
+                         "<g/><metadata/></svg>")
+            .bytes == "<svg><g/></svg>");
   CHECK(without_metadata("a.svg", "<svg><!-- by P.O. Example --><g/></svg>").bytes ==
         "<svg><g/></svg>");
 }

@@ -28,6 +28,31 @@ TEST_CASE("a page's first heading is its title, the rest its body, line by line 
   CHECK((*page)["body"].text() == "\n\n\nWords.\n\n## A");
 }
 
+TEST_CASE("a page's title stands in any form of a heading of the first level") {
+  for (const char* bytes : {"# C# and us #\n\nWords.", "#\tC# and us\n\nWords.",
+                            "# C# and us ###  \n\nWords.", "C# and us\n=====\n\nWords."}) {
+    CAPTURE(bytes);
+    const auto [page, findings] = read(bytes);
+    CHECK(findings == Lines{});
+    REQUIRE(page != nullptr);
+    CHECK((*page)["title"].text() == "C# and us");
+    CHECK((*page)["body"].text().ends_with("\n\nWords."));
+  }
+}
+
+TEST_CASE("a title with Markdown or HTML in it is pointed out, and stays as it is") {
+  for (const char* title :
+       {"A **b**", "A `b`", "A [b](c)", "A \\*b", "A <em>b</em>", "A &amp; b"}) {
+    CAPTURE(title);
+    const auto [page, findings] = read(std::string("\n# ") + title + "\n\nWords.");
+    CHECK(findings == Lines{"content/pages/glossary.md:2:1: warning: the page's title has Markdown "
+                            "or HTML in it, which is shown as it is written; write the title as "
+                            "plain text [page-title]"});
+    REQUIRE(page != nullptr);
+    CHECK((*page)["title"].text() == title);
+  }
+}
+
 TEST_CASE("a page written on Windows reads the same") {
   const auto [page, findings] = read("# Glossary\r\n\r\nWords.\r\n");
   REQUIRE(page != nullptr);

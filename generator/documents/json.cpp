@@ -98,11 +98,14 @@ std::optional<Value> read_fast(const Document& document, const JsonLimits& limit
   }
   JsonTree tree(document, limits.depth);
   FastEvents events(tree);
-  rapidjson::StringStream stream(document.bytes.c_str());
+  // Read in a copy, where texts are unescaped: the parser's own stack, on which it would lay them,
+  // begins with a sum of a null pointer.
+  std::string bytes = document.bytes;
+  rapidjson::InsituStringStream stream(bytes.data());
   rapidjson::Reader reader;
-  // As strings: which double a number is, std::from_chars says.
-  const bool complete =
-      !reader.Parse<rapidjson::kParseNumbersAsStringsFlag>(stream, events).IsError();
+  // Numbers as strings: which double one is, std::from_chars says.
+  constexpr unsigned flags = rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag;
+  const bool complete = !reader.Parse<flags>(stream, events).IsError();
   if (!complete || !tree.take_findings().empty()) return std::nullopt;
   return tree.take_root();
 }

@@ -1,4 +1,7 @@
-// The JSON reader: what it accepts it knows the places of, and reads again as the same.
+// The JSON reader: what it accepts it knows the places of, reads again as the same, and understands
+// as another parser does.
+
+#include <nlohmann/json.hpp>
 
 #include "documents/json.h"
 #include "property.h"
@@ -58,6 +61,35 @@ void check_equal(const Value& a, const Value& b) {
   }
 }
 
+// Members in their order, none of them twice: the reader refuses those.
+void check_understood(const Value& value, const nlohmann::ordered_json& other) {
+  switch (value.kind()) {
+    case Value::Kind::null: promise(other.is_null(), "null is null"); break;
+    case Value::Kind::boolean:
+      promise(other.is_boolean() && other.get<bool>() == value.boolean(), "a boolean is the same");
+      break;
+    case Value::Kind::number:
+      promise(other.is_number() && other.get<double>() == value.number(), "a number is the same");
+      break;
+    case Value::Kind::text:
+      promise(other.is_string() && other.get<std::string>() == value.text(), "a text is the same");
+      break;
+    case Value::Kind::array:
+      promise(other.is_array() && other.size() == value.items().size(), "as many items");
+      for (std::size_t i = 0; i < other.size(); ++i) check_understood(value.items()[i], other[i]);
+      break;
+    case Value::Kind::object: {
+      promise(other.is_object() && other.size() == value.members().size(), "as many members");
+      auto member = value.members().begin();
+      for (const auto& [name, each] : other.items()) {
+        promise(member->name == name, "a name is the same");
+        check_understood((member++)->value, each);
+      }
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -68,6 +100,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   promise(document.has_value() != findings.has_errors(), "what is not read is an error");
   if (!document) return 0;
   check_places(*document, document->root, 1);
+  const auto other = nlohmann::ordered_json::parse(bytes, nullptr, false);
+  promise(!other.is_discarded(), "nothing but JSON is read");
+  check_understood(document->root, other);
   std::string written;
   fuzz::write(document->root, written);
   const auto again = documents::parse_json("d.json", written, findings);

@@ -30,6 +30,7 @@ struct PublicContent {
   std::vector<DistrictGroup> districts;  // by number
   // Documents of the whole city, for the open data: equity plans, boundaries.
   std::vector<std::shared_ptr<const disclosure::PublicDocument>> citywide;
+  std::set<std::string> left_out_pages{};  // of pages/, as findings name them
 };
 
 // Rules: district-missing (warning: documents of a district that districts/ does not have; they are

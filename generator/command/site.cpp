@@ -10,6 +10,7 @@
 #include "command/finding_places.h"
 #include "command/kept_findings.h"
 #include "command/languages.h"
+#include "command/media_files.h"
 #include "command/preview.h"
 #include "command/public_content.h"
 #include "command/rendered_site.h"
@@ -117,6 +118,9 @@ std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
       *content, disclosure, options, findings, options.report.empty() ? nullptr : &outcome.withheld,
       prose, is_update ? kept_districts(*memory) : std::set<int>());
   if (is_update) check_years(*memory, public_content.portal);
+  if (options.keep_going) {
+    leave_out_pages_without_pictures(public_content, *content, prose, snapshot, options);
+  }
   std::vector<publishing::MappedFile> texts;
   const Interfaces interfaces =
       is_update ? kept_interfaces(*memory, content->settings, texts, findings)

@@ -282,7 +282,8 @@ void SiteMaker::write_files() {
   std::vector<portal::DistrictSummary>().swap(summaries_);  // before what is long
   write_data();
   write_sitemap();
-  write_media_files(content, parts_.prose, parts_.snapshot, parts_.options, findings_, put_city);
+  write_media_files(parts_.public_content, content, parts_.prose, parts_.snapshot, parts_.options,
+                    findings_, put_city);
   put(PagePath::of("robots.txt"), publishing::robots_file(content.settings.base_url), city_);
   // After all that the site writes itself, which stays; but what hosts are told of it names them.
   const PagePath headers = PagePath::of("_headers");

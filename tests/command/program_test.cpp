@@ -136,6 +136,25 @@ TEST_CASE_FIXTURE(Program, "3: a pillar beyond the seven leaves the last plan wi
   CHECK(page(plan_page).find("Fewer cars are stolen.") != std::string::npos);
 }
 
+TEST_CASE_FIXTURE(Program, "3: a page whose picture cannot be shown is left out") {
+  const std::string svg = R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>)";
+  city.put("media/a.svg", svg);
+  city.put("media/b.svg", svg);
+  city.put("media/no.png", "no picture");
+  city.put("pages/broken.md",
+           "# Broken\n\n![A](media/a.svg) ![B](media/b.svg) ![No](media/no.png)\n");
+  city.put("pages/whole.md", "# Whole\n\n![A](media/a.svg)\n");
+  commit();
+  CHECK(build().code == 1);
+  const Ended ended = build({"--keep-going"});
+  CHECK(ended.code == 3);
+  CHECK(ended.err.find("content/media/no.png: error: ") != std::string::npos);
+  CHECK_FALSE(fs::exists(output() / "about/broken/index.html"));
+  CHECK(fs::exists(output() / "about/whole/index.html"));
+  CHECK(fs::exists(output() / "media/a.svg"));
+  CHECK_FALSE(fs::exists(output() / "media/b.svg"));
+}
+
 TEST_CASE_FIXTURE(Program, "3: a record that was tampered with leaves its document out") {
   const std::string record = "content/approvals/plans/2026/001.json";
   repository.write(record, sample::edited(test::read_file(repository.root() / record), "2026-01-31",

@@ -188,7 +188,7 @@ std::string block_source(cmark_node* node, const std::vector<std::string_view>& 
         line = trimmed(line.substr(1));
       }
       // The line under a heading of the other form.
-      if (is_heading && number == last && line.find_first_not_of("=-") == std::string_view::npos) {
+      if (is_heading && !line.empty() && line.find_first_not_of("=-") == std::string_view::npos) {
         break;
       }
       text += '\n';
@@ -196,6 +196,16 @@ std::string block_source(cmark_node* node, const std::vector<std::string_view>& 
     text += line;
   }
   return text;
+}
+
+bool is_verbatim(MarkdownKind kind) {
+  return kind == MarkdownKind::code_block || kind == MarkdownKind::html_block;
+}
+
+std::string verbatim_source(cmark_node* node) {
+  std::string_view words = literal_of(node);
+  while (words.ends_with('\n')) words.remove_suffix(1);
+  return std::string(words);
 }
 
 }  // namespace planlight::rendering

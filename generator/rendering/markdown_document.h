@@ -90,5 +90,9 @@ std::string_view url_of(cmark_node* node);
 // quotes and lists around it: what translators see (contract: Translations).
 std::string block_source(cmark_node* node, const std::vector<std::string_view>& lines);
 std::vector<std::string_view> lines_of(std::string_view source);
+// The same of a block whose words are no Markdown: code, and HTML. Its words without the last line
+// break.
+bool is_verbatim(MarkdownKind kind);
+std::string verbatim_source(cmark_node* node);
 
 }  // namespace planlight::rendering

@@ -186,6 +186,9 @@ std::vector<LeafBlock> leaf_blocks(std::string_view source) {
       // An empty heading is no text: its catalogue's entry would be the header.
       std::string text = block_source(walk.node(), lines);
       if (!text.empty()) blocks.push_back({std::move(text), line_of(walk.node())});
+    } else if (is_verbatim(kind)) {
+      std::string text = verbatim_source(walk.node());
+      if (!text.empty()) blocks.push_back({std::move(text), line_of(walk.node())});
     }
   }
   return blocks;

@@ -36,7 +36,8 @@ struct ProseImage {
 std::vector<ProseImage> images_in(std::string_view source);
 
 // The leaf blocks of a page, each as a translator sees it (contract: Translations): paragraphs,
-// headings and whole tables. The same keys that rendering asks for.
+// headings and whole tables; of code, and of HTML that is shown as text, the words alone. The same
+// keys that rendering asks for.
 struct LeafBlock {
   std::string text;
   int line = 0;  // of the source, from 1

@@ -147,8 +147,8 @@ void ProseRenderer::enter(MarkdownWalk& walk) {
     case MarkdownKind::list: return open_list(node);
     case MarkdownKind::item:
     case MarkdownKind::task: return open_item(node);
-    case MarkdownKind::code_block: return write_code_block(node);
-    case MarkdownKind::html_block: return write_html_block(node);
+    case MarkdownKind::code_block:
+    case MarkdownKind::html_block: return write_verbatim(node);
     case MarkdownKind::rule: out_ += "<hr>\n"; return;
     case MarkdownKind::table: return open_table(node);
     case MarkdownKind::table_header:
@@ -322,18 +322,18 @@ void ProseRenderer::close_table() {
   is_fallen_back_ = false;
 }
 
-void ProseRenderer::write_code_block(cmark_node* node) {
-  out_ += "<pre><code>";
-  append_text(out_, literal_of(node));
-  out_ += "</code></pre>\n";
-}
-
-void ProseRenderer::write_html_block(cmark_node* node) {
-  std::string_view literal = literal_of(node);
-  while (literal.ends_with('\n')) literal.remove_suffix(1);
-  out_ += "<p>";
-  append_text(out_, literal);
-  out_ += "</p>\n";
+// Code, and HTML that is shown as text. Its translation is shown as it is, too.
+void ProseRenderer::write_verbatim(cmark_node* node) {
+  std::string words = verbatim_source(node);
+  const bool is_asked = setting_.blocks != nullptr && !is_translation_ && !words.empty();
+  const std::string* translation = is_asked ? setting_.blocks->find(words) : nullptr;
+  is_fallen_back_ = is_asked && translation == nullptr;
+  if (translation != nullptr) words = *translation;
+  const bool is_code = kind_of(node) == MarkdownKind::code_block;
+  out_ += (is_code ? "<pre" : "<p") + fallback() + (is_code ? "><code>" : ">");
+  append_text(out_, words);
+  out_ += is_code ? "\n</code></pre>\n" : "</p>\n";
+  is_fallen_back_ = false;
 }
 
 }  // namespace planlight::rendering

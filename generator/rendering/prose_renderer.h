@@ -51,8 +51,7 @@ class ProseRenderer {
   void open_link(MarkdownWalk& walk);
   void close_link(cmark_node* node);
   void write_image(MarkdownWalk& walk);
-  void write_code_block(cmark_node* node);
-  void write_html_block(cmark_node* node);
+  void write_verbatim(cmark_node* node);
   int level_below(int source_level);
   std::string heading_id(cmark_node* node);
   std::string fallback() const { return is_fallen_back_ ? setting_.fallback_attributes : ""; }

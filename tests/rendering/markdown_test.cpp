@@ -252,12 +252,14 @@ TEST_CASE("a page's leaf blocks are what its translators see") {
   for (const LeafBlock& block :
        leaf_blocks("Some *words*\n  over lines.\n\n## A title ##\n\n"
                    "- item **one**\n  goes on\n- two\n\n> quoted\n> text\n\n"
-                   "|a|b|\n|-|-|\n|c|d|\n\nUnder\n=====\n")) {
+                   "|a|b|\n|-|-|\n|c|d|\n\nUnder\n=====\n\n"
+                   "```sh\na *b*\n\n c\n```\n\n<div>d</div>\n\n```\n```\n")) {
     texts.push_back(block.text);
   }
   CHECK(texts == std::vector<std::string>{"Some *words*\nover lines.", "A title",
                                           "item **one**\ngoes on", "two", "quoted\ntext",
-                                          "|a|b|\n|-|-|\n|c|d|", "Under"});
+                                          "|a|b|\n|-|-|\n|c|d|", "Under", "a *b*\n\n c",
+                                          "<div>d</div>"});
 }
 
 TEST_CASE("an empty heading is no text to translate") {
@@ -279,6 +281,19 @@ TEST_CASE("a page is translated block by block, and the rest is marked") {
         "<ul>\n<li>uno</li>\n<li><span lang=\"en\" dir=\"ltr\" class=\"source\">two</span></li>\n"
         "</ul>\n<p lang=\"en\" dir=\"ltr\" class=\"source\">More.</p>\n");
   CHECK(render.writer().count().total == 5);
+  CHECK(render.writer().count().fallen_back == 2);
+}
+
+TEST_CASE("a page's code, and HTML that it shows, are translated or marked as its other blocks") {
+  Speech spanish("es", {}, {}, {{"pages/glossary", "ask us", "pida *b*"}});
+  Rendering render(spanish, "about/glossary/index.html");
+  const pages::Object view{
+      {"body", prose("    ask us\n\n```\nmore\n```\n\n<div>d</div>", "", "pages/glossary")}};
+  CHECK(render("{{{body}}}", view) ==
+        "<pre><code>pida *b*\n</code></pre>\n"
+        "<pre lang=\"en\" dir=\"ltr\" class=\"source\"><code>more\n</code></pre>\n"
+        "<p lang=\"en\" dir=\"ltr\" class=\"source\">&lt;div&gt;d&lt;/div&gt;</p>\n");
+  CHECK(render.writer().count().total == 3);
   CHECK(render.writer().count().fallen_back == 2);
 }
 

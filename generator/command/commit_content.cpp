@@ -6,6 +6,7 @@
 
 #include "approval/standing.h"
 #include "command/files.h"
+#include "command/finding_places.h"
 #include "command/signing.h"
 #include "command/workers.h"
 #include "disclosure/personal_data_review.h"
@@ -215,8 +216,11 @@ std::optional<CommitContent> read_commit(const repository::Snapshot& snapshot,
   if (options.base_url) settings->base_url = *options.base_url;
   const auto day = as_of_day(snapshot, options, settings->time_zone);
   if (!day) {
-    findings.add(Severity::error, "portal-time-zone", {portal_file(options), 0, 0, "/time_zone"},
-                 "is no time zone that is known", "write an IANA name, such as America/Chicago");
+    Findings of_zone;
+    of_zone.add(Severity::error, "portal-time-zone", {portal_file(options), 0, 0, "/time_zone"},
+                "is no time zone that is known", "write an IANA name, such as America/Chicago");
+    findings.append(
+        with_places_in(portal_file(options), snapshot.read(*portal).bytes, of_zone, options));
     return std::nullopt;
   }
   CommitContent content(*day, std::move(*settings));

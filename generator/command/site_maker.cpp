@@ -248,11 +248,11 @@ void SiteMaker::put(const PagePath& path, std::string_view bytes, SiteShare& sha
 
 // Two files that want one path, or one that is a folder of the other: the first stays, the other is
 // a finding.
-bool SiteMaker::claim(const PagePath& path, SiteShare& share) {
+bool SiteMaker::claim(const PagePath& path, SiteShare& share, const std::string& file) {
   const std::lock_guard lock(mutex_);
   const auto number = paths_.take(path);
   if (!number) {
-    report_taken(path);
+    report_taken(path, file);
     return false;
   }
   // A file of another share, of which an update says nothing.
@@ -264,7 +264,14 @@ bool SiteMaker::claim(const PagePath& path, SiteShare& share) {
   return true;
 }
 
-void SiteMaker::report_taken(const PagePath& path) {
+void SiteMaker::report_taken(const PagePath& path, const std::string& file) {
+  if (!file.empty()) {
+    findings_.add(
+        Severity::error, "path-twice", {file},
+        fmt::format("wants {}, where the site has a page or a file of its own", path.to_string()),
+        "rename it, in portal.json too, or remove it");
+    return;
+  }
   findings_.add(Severity::error, "path-twice", {path.to_string()},
                 "two pages or files of the site want this path",
                 "rename the page or the file under static/ that stands there");
@@ -289,7 +296,13 @@ void SiteMaker::write_files() {
   const PagePath headers = PagePath::of("_headers");
   write_static_files(content, parts_.snapshot, parts_.options, findings_,
                      [&](const PagePath& path, std::string_view bytes) {
-                       path == headers ? report_taken(path) : put(path, bytes, city_);
+                       const std::string file = documents::shown_path(parts_.options.content,
+                                                                      "static/" + path.to_string());
+                       if (path == headers) {
+                         report_taken(path, file);
+                       } else if (claim(path, city_, file)) {
+                         sink_.put_made(path, bytes, {});
+                       }
                      });
   if (is_update()) drop_what_is_gone();
   std::set<std::string> names = top_names(city_files());

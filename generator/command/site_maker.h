@@ -91,8 +91,9 @@ class SiteMaker {
   Sha256 inputs_of(const Sha256& said, std::size_t language, const SiteShare& share) const;
   void put(const PagePath& path, std::string_view bytes, SiteShare& share,
            const Sha256& inputs = {});
-  bool claim(const PagePath& path, SiteShare& share);
-  void report_taken(const PagePath& path);
+  // `file`: of the content, where findings are to name that.
+  bool claim(const PagePath& path, SiteShare& share, const std::string& file = {});
+  void report_taken(const PagePath& path, const std::string& file);
 
   const StoredDistrict& stored(int number);
   void gather_districts();

@@ -38,10 +38,9 @@ TEST_CASE("a time zone of no place on earth is refused") {
   city.put("portal.json", edited(city.file("portal.json"), "America/Chicago", "America/Nowhere"));
   const auto site = build(city);
   CHECK_FALSE(site.is_made);
-  CHECK(
-      site.found() ==
-      Lines{"content/portal.json: error: /time_zone: is no time zone that is known; write an IANA "
-            "name, such as America/Chicago [portal-time-zone]"});
+  CHECK(site.found() == Lines{"content/portal.json:6:16: error: /time_zone: is no time zone that "
+                              "is known; write an IANA "
+                              "name, such as America/Chicago [portal-time-zone]"});
 }
 
 TEST_CASE("a withdrawal of the day on which the document was approved anew is pointed out") {

@@ -82,6 +82,15 @@ TEST_CASE("a static file may not stand where the site writes one itself: path-tw
   }
 }
 
+TEST_CASE("that it stands there is said of the content's own file") {
+  CHECK(build(city_with("robots.txt", "Mine")).found() ==
+        Lines{"content/static/robots.txt: error: wants robots.txt, where the site has a page or a "
+              "file of its own; rename it, in portal.json too, or remove it [path-twice]"});
+  CHECK(build(city_with("_headers", "Mine")).found() ==
+        Lines{"content/static/_headers: error: wants _headers, where the site has a page or a file "
+              "of its own; rename it, in portal.json too, or remove it [path-twice]"});
+}
+
 TEST_CASE("what Git LFS leaves in a static file's place is not published") {
   const auto site = build(city_with(
       "flyer.pdf", "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n"));

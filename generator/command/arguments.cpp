@@ -128,7 +128,6 @@ class CommandLine {
         "it out; ends with 3");
     app.add_option("--message-format", options_.message_format, "human, json, github or sarif")
         ->transform(CLI::CheckedTransformer(message_formats, CLI::ignore_case));
-    app.add_option("--report", options_.report, "Writes a private JSON report to this file");
     app.add_flag("--timings", options_.timings, "Says where the time went");
     app.add_flag("--quiet", options_.quiet, "Errors alone, to stderr");
   }
@@ -140,6 +139,7 @@ class CommandLine {
 
   void add_build() {
     CLI::App* app = add("build", "Makes the site from a commit of the content");
+    add_report(*app);
     app->add_flag("--audit", options_.audit,
                   "Searches every file for what was withheld before anything is published");
     add_search(*app);
@@ -150,6 +150,12 @@ class CommandLine {
         "M for modified, D for deleted, then the path");
   }
 
+  void add_report(CLI::App& app) {
+    app.add_option("--report", options_.report,
+                   "Writes a private JSON report to this file, with the findings, whether anything "
+                   "was published or not");
+  }
+
   void add_search(CLI::App& app) {
     app.add_flag("--search", options_.search,
                  "With a full-text index in each language, made by Pagefind");
@@ -157,6 +163,7 @@ class CommandLine {
 
   void add_check() {
     CLI::App* app = add("check", "Does everything build does but write");
+    add_report(*app);
     app->add_flag("--drafts", options_.drafts,
                   "Checks the newest versions and the working tree, too; may show unapproved text");
   }
@@ -199,7 +206,7 @@ class CommandLine {
 
   void add_compare() {
     CLI::App* app = add("compare", "What the public would see change between two commits");
-    leave_out(*app, {"--ref", "--keep-going", "--report", "--timings", "--strict", "--quiet"});
+    leave_out(*app, {"--ref", "--keep-going", "--timings", "--strict", "--quiet"});
     app->add_option("refs", options_.refs, "Two commits, the earlier first")
         ->required()
         ->expected(2);
@@ -211,7 +218,7 @@ class CommandLine {
 
   void add_explain() {
     CLI::App* app = add("explain", "What a page was made from");
-    leave_out(*app, {"--keep-going", "--report", "--timings", "--strict", "--quiet", "--jobs"});
+    leave_out(*app, {"--keep-going", "--timings", "--strict", "--quiet", "--jobs"});
     app->add_option("page", options_.page,
                     "Its address, its file in the output folder, or its path: districts/7/2026/")
         ->required();
@@ -221,7 +228,7 @@ class CommandLine {
 
   void add_serve() {
     CLI::App* app = add("serve", "Shows the site on this machine, and anew whenever it changes");
-    leave_out(*app, {"--output", "--base-url", "--keep-going", "--report", "--timings", "--strict",
+    leave_out(*app, {"--output", "--base-url", "--keep-going", "--timings", "--strict",
                      "--message-format"});
     app->add_option("--port", options_.port, "Default: 8000, or the next free one")
         ->check(CLI::Range(1, 65535));

@@ -151,13 +151,16 @@ void warn_of_copies(const repository::Snapshot& snapshot, const Parents& parents
 // The whole site is searched where it comes together, before any reader sees it.
 bool passes_audit(const repository::Snapshot& snapshot, const Parents& parents,
                   const Options& options, const ThemeFiles& theme, approval::KnownFacts& facts,
-                  publishing::Publication& publication) {
+                  publishing::Publication& publication, std::vector<std::string>& said) {
   Findings ignored;
   const auto content = read_published(snapshot, parents, options, ignored, &facts);
   if (!content) return false;
   const auto search = make_leak_search(*content, snapshot, theme, options);
   const auto leaks = find_leaks(search, publication.settle().string(), worker_count(options.jobs));
-  for (const Leak& leak : leaks) print_error(describe(leak) + '\n');
+  for (const Leak& leak : leaks) {
+    said.push_back(describe(leak));
+    print_error(said.back() + '\n');
+  }
   if (leaks.empty()) return true;
   print_error("Nothing was published: withheld values would be in the site.\n");
   return false;
@@ -167,6 +170,7 @@ bool passes_audit(const repository::Snapshot& snapshot, const Parents& parents,
 
 int build(const Options& options) {
   const auto start = std::chrono::steady_clock::now();
+  drop_private_report(options);
   Watched watched(options);
   StageWatch watch(watched.times.get());
   const auto repository = repository::GitRepository::open(options.repository);
@@ -247,6 +251,7 @@ int build(const Options& options) {
                         options.output));
     }
     if (memory.before) publication->keep_stored(names_of_stored(*memory.before));
+    write_private_report(*snapshot, options, {outcome ? &*outcome : nullptr}, findings);
     return exit_content;
   }
   if (options.search) {
@@ -257,7 +262,10 @@ int build(const Options& options) {
         });
     watch.lap(BuildStage::search);
   }
-  if (options.audit && !passes_audit(*snapshot, parents, options, theme, facts, *publication)) {
+  std::vector<std::string> leaks;
+  if (options.audit &&
+      !passes_audit(*snapshot, parents, options, theme, facts, *publication, leaks)) {
+    write_private_report(*snapshot, options, {&*outcome, nullptr, leaks}, findings);
     return exit_content;
   }
   watch.lap(BuildStage::audit);
@@ -287,10 +295,7 @@ int build(const Options& options) {
   });
   const publishing::Outcome published = publication->commit();
   watch.lap(BuildStage::publishing);
-  if (!options.report.empty()) {
-    write_private_file(options.report,
-                       private_report(*snapshot, options, *outcome, published, findings));
-  }
+  write_private_report(*snapshot, options, {&*outcome, &published}, findings);
   write_changes(options, published);
   say_done(options, published, seconds_since(start));
   // Readers have the new site: the rest is for the next build.

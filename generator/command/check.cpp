@@ -9,6 +9,7 @@
 #include "command/last_facts.h"
 #include "command/messages.h"
 #include "command/preview.h"
+#include "command/private_report.h"
 #include "command/said_findings.h"
 #include "command/site.h"
 #include "command/working_snapshot.h"
@@ -55,6 +56,7 @@ std::vector<ProseReview::Summary> check_as_if_approved(const repository::GitRepo
 }  // namespace
 
 int check(const Options& options) {
+  drop_private_report(options);
   refuse_committed_state(options);
   const auto repository = repository::GitRepository::open(options.repository);
   const auto snapshot = repository->snapshot(options.ref, options.content);
@@ -82,6 +84,7 @@ int check(const Options& options) {
   note_uncommitted(*repository, options, findings);
   if (options.strict) make_strict(findings);
   say_findings(findings, options);
+  write_private_report(*snapshot, options, {outcome ? &*outcome : nullptr}, findings);
   if (speaks(options)) say_reading_grades(summaries);
   if (speaks(options)) print(fmt::format("Checked: {}.\n", count_findings(findings)));
   return findings.has_errors() ? exit_content : exit_done;

@@ -5,8 +5,8 @@
 
 namespace planlight::command {
 
-// Says every finding, and how hard the summaries are to read. Gives the exit code; throws
-// EnvironmentError.
+// Says every finding, and how hard the summaries are to read; writes --report. Gives the exit code;
+// throws EnvironmentError.
 int check(const Options& options);
 
 }  // namespace planlight::command

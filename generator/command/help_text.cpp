@@ -47,7 +47,7 @@ constexpr auto all_examples = std::to_array<Example>({
 constexpr auto shared = std::to_array<std::string_view>(
     {"help", "repo", "ref", "content", "theme", "output", "base-url", "as-of", "policy",
      "allowed-signers", "revoked-signers", "jobs", "strict", "keep-going", "message-format",
-     "report", "timings", "quiet"});
+     "timings", "quiet"});
 
 constexpr auto words = std::to_array<std::pair<std::string_view, std::string_view>>(
     {{"repo", "DIR"},      {"content", "DIR"},         {"theme", "DIR"},

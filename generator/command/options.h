@@ -43,7 +43,6 @@ struct Options {
   bool strict = false;
   bool keep_going = false;
   MessageFormat message_format = MessageFormat::human;
-  std::string report;  // a private file; empty for none
   bool timings = false;
   bool quiet = false;
 
@@ -52,6 +51,7 @@ struct Options {
   bool search = false;  // of verify, too
   bool precompress = false;
   std::string changes;  // a file; empty for none
+  std::string report;   // of check, too: a private file; empty for none
   // check, serve, translate update
   bool drafts = false;
   // status, new

@@ -2,6 +2,10 @@
 
 #include <fmt/core.h>
 
+#include <filesystem>
+#include <system_error>
+
+#include "command/files.h"
 #include "command/messages.h"
 #include "planlight_version.h"
 
@@ -17,22 +21,27 @@ std::string list(const std::vector<std::string>& paths) {
   return out + "]";
 }
 
-}  // namespace
-
-std::string private_report(const repository::Snapshot& snapshot, const Options& options,
-                           const SiteOutcome& outcome, const publishing::Outcome& published,
-                           const Findings& findings) {
+std::string report_of(const repository::Snapshot& snapshot, const Options& options,
+                      const Reported& reported, const Findings& findings) {
+  const SiteOutcome* outcome = reported.outcome;
+  const publishing::Outcome nothing;
+  const publishing::Outcome& published = reported.published ? *reported.published : nothing;
   std::string out = fmt::format(
-      "{{\n\"tool\": \"planlight {}\",\n\"ref\": \"{}\",\n\"commit\": \"{}\",\n\"as_of\": \"{}\",\n"
-      "\"pages\": {},\n\"files\": {},\n\"added\": {},\n\"changed\": {},\n\"removed\": {},\n"
+      "{{\n\"tool\": \"planlight {}\",\n\"command\": \"{}\",\n\"ref\": \"{}\",\n"
+      "\"commit\": \"{}\",\n\"as_of\": {},\n\"published\": {},\n\"pages\": {},\n"
+      "\"files\": {},\n\"added\": {},\n\"changed\": {},\n\"removed\": {},\n\"leaks\": {},\n"
       "\"withheld\": {{",
-      version, json_escaped(options.ref), snapshot.commit_id(), outcome.as_of.to_string(),
-      outcome.pages, outcome.files, list(published.added), list(published.changed),
-      list(published.removed));
+      version, options.command, json_escaped(options.ref), snapshot.commit_id(),
+      outcome ? fmt::format("\"{}\"", outcome->as_of.to_string()) : "null",
+      reported.published != nullptr, outcome ? outcome->pages : 0, outcome ? outcome->files : 0,
+      list(published.added), list(published.changed), list(published.removed),
+      list(reported.leaks));
   bool first = true;
-  for (const auto& [field, count] : outcome.withheld.counts()) {
-    out += fmt::format("{}\n  \"{}\": {}", first ? "" : ",", json_escaped(field), count);
-    first = false;
+  if (outcome != nullptr) {
+    for (const auto& [field, count] : outcome->withheld.counts()) {
+      out += fmt::format("{}\n  \"{}\": {}", first ? "" : ",", json_escaped(field), count);
+      first = false;
+    }
   }
   out += "\n},\n\"findings\": [";
   first = true;
@@ -44,6 +53,22 @@ std::string private_report(const repository::Snapshot& snapshot, const Options& 
     start = end + 1;
   }
   return out + "\n]\n}\n";
+}
+
+}  // namespace
+
+void drop_private_report(const Options& options) {
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  if (options.report.empty() || !fs::is_regular_file(fs::symlink_status(options.report, ignored)))
+    return;
+  fs::remove(options.report, ignored);
+}
+
+void write_private_report(const repository::Snapshot& snapshot, const Options& options,
+                          const Reported& reported, const Findings& findings) {
+  if (options.report.empty()) return;
+  write_private_file(options.report, report_of(snapshot, options, reported, findings));
 }
 
 }  // namespace planlight::command

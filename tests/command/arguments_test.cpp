@@ -105,6 +105,28 @@ TEST_CASE("wrong usage ends with 2 and says something") {
   }
 }
 
+TEST_CASE("a report is written by build and check, and asked of no other command") {
+  CHECK(parse({"build", "--report", "report.json"}).options);
+  CHECK(parse({"check", "--report", "report.json"}).options);
+  for (const std::vector<const char*>& arguments : std::vector<std::vector<const char*>>{
+           {"verify"},
+           {"status"},
+           {"new", "portal"},
+           {"approve", "plans/2026/001.json", "--role", "dac_chair", "--name", "A. Example"},
+           {"compare", "HEAD~1", "HEAD"},
+           {"explain", "index.html"},
+           {"serve"},
+           {"translate", "update"},
+           {"translate", "status"},
+           {"schema"}}) {
+    std::vector<const char*> with_report = arguments;
+    with_report.insert(with_report.end(), {"--report", "report.json"});
+    CAPTURE(arguments.front());
+    CHECK(parse(arguments).options);
+    CHECK(misuse(with_report).find("--report") != std::string::npos);
+  }
+}
+
 TEST_CASE("a value that is no number is named with its option") {
   CHECK(misuse({"status", "--district", "seven"}) ==
         "planlight status: --district cannot be seven\nplanlight status --help lists the "

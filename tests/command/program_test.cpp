@@ -165,6 +165,56 @@ TEST_CASE_FIXTURE(Program, "3: a record that was tampered with leaves its docume
   CHECK_FALSE(fs::exists(output() / plan_page));
 }
 
+struct Reporting : Program {
+  fs::path report() const { return repository.folder().path() / "report.json"; }
+
+  std::string report_of(const Ended& ended, int code) const {
+    CHECK(ended.code == code);
+    REQUIRE(fs::exists(report()));
+    return test::read_file(report());
+  }
+};
+
+TEST_CASE_FIXTURE(Reporting, "a report is of the last run, whether it published or not") {
+  const std::string good = report_of(build({"--report", report().string()}), 0);
+  CHECK(good.find("\"command\": \"build\",") != std::string::npos);
+  CHECK(good.find("\"published\": true,") != std::string::npos);
+  CHECK(good.find("\"added\": []") == std::string::npos);
+  CHECK(good.ends_with("\"findings\": [\n]\n}\n"));
+
+  approve_wrong_plan(city);
+  commit();
+  const std::string wrong = report_of(build({"--report", report().string()}), 1);
+  CHECK(wrong.find("\"published\": false,") != std::string::npos);
+  CHECK(wrong.find("\"added\": [],\n\"changed\": [],\n\"removed\": [],") != std::string::npos);
+  CHECK(wrong.find("\"rule\":\"metric-counts-enforcement\"") != std::string::npos);
+  CHECK(report_of(build({"--report", report().string(), "--keep-going"}), 3)
+            .find("\"published\": true,") != std::string::npos);
+
+  fs::remove(report());
+  const std::string checked = report_of(
+      test::run_program({"check", "--repo", repository.path(), "--output", output().string(),
+                         "--as-of", "2026-06-30", "--report", report().string()}),
+      1);
+  CHECK(checked.find("\"command\": \"check\",") != std::string::npos);
+  CHECK(checked.find("\"published\": false,") != std::string::npos);
+  CHECK(checked.find("\"rule\":\"metric-counts-enforcement\"") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Reporting, "a report of a portal that cannot be read says so") {
+  city.put("portal.json", "{");
+  commit();
+  const std::string said = report_of(build({"--report", report().string()}), 1);
+  CHECK(said.find("\"as_of\": null,\n\"published\": false,\n\"pages\": 0,") != std::string::npos);
+  CHECK(said.find("\"file\":\"content/portal.json\"") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Reporting, "where the surroundings fail no report of an earlier run stays") {
+  report_of(build({"--report", report().string()}), 0);
+  CHECK(build({"--report", report().string(), "--ref", "no-such-branch"}).code == 4);
+  CHECK_FALSE(fs::exists(report()));
+}
+
 TEST_CASE_FIXTURE(Program, "4: a folder that Planlight did not write is not touched") {
   test::write_file(output() / "holiday.jpg", "mine");
   const Ended ended = build();

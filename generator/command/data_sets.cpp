@@ -279,8 +279,8 @@ std::vector<pages::DictionaryEntry> data_dictionary() {
       entries.push_back({std::string(file),
                          field.path,
                          field.type,
-                         {field.title, {}, dictionary},
-                         {field.description, {}, dictionary}});
+                         {field.title, {}, dictionary, true},
+                         {field.description, {}, dictionary, true}});
     }
   }
   return entries;

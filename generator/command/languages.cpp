@@ -36,6 +36,13 @@ std::optional<language::Catalogue> theme_catalogue(const ThemeFiles& theme, cons
   return merged;
 }
 
+// Nothing for English itself: its messages are those that all others translate.
+std::optional<language::Catalogue> catalogue_beside_english(const ThemeFiles& theme,
+                                                            const LanguageTag& tag,
+                                                            Findings& findings) {
+  return tag == language::english() ? std::nullopt : theme_catalogue(theme, tag, findings);
+}
+
 // Whether a catalogue's texts can stand on a page: those of published documents, and common.po.
 bool is_of_published(const CommitContent& content, const std::string& stem) {
   if (stem == "common" || stem == "portal") return true;
@@ -120,26 +127,25 @@ Interfaces read_interfaces(const documents::Settings& settings, const ThemeFiles
                            const Options& options, Findings& findings) {
   const LanguageTag& source = settings.languages.front();
   const std::string source_locale = language::locale_of(source, digits_of(settings, source));
-  // English messages are every catalogue's msgid, so a theme without the source language's own
-  // catalogue speaks English there.
-  const LanguageTag english = *LanguageTag::parse("en");
-  const auto base = theme_catalogue(theme, english, findings);
+  // English messages are every catalogue's msgid.
+  const auto base = theme_catalogue(theme, language::english(), findings);
   if (!base) {
     findings.add(Severity::error, "theme-language", {theme.folder + "/translations/en.po"},
                  "the theme has no messages", "add the catalogue of its English messages");
     return {};
   }
+  const auto source_texts = catalogue_beside_english(theme, source, findings);
   Interfaces interfaces(settings.languages.size());
   std::vector<Findings> found(interfaces.size());
   for_each_index(interfaces.size(), worker_count(options.jobs), [&](std::size_t index, int) {
     const LanguageTag& tag = settings.languages[index];
     const std::string locale = language::locale_of(tag, digits_of(settings, tag));
-    const auto own = tag == english ? std::nullopt : theme_catalogue(theme, tag, found[index]);
-    interfaces[index] = language::Interface::make(tag, locale, source, source_locale, *base,
-                                                  tag == english ? &*base
-                                                  : own          ? &*own
-                                                                 : nullptr,
-                                                  found[index]);
+    const auto translated =
+        tag == source ? std::nullopt : catalogue_beside_english(theme, tag, found[index]);
+    const auto& own = tag == source ? source_texts : translated;
+    interfaces[index] = language::Interface::make(
+        tag, locale, source, source_locale,
+        {*base, source_texts ? &*source_texts : nullptr, own ? &*own : nullptr}, found[index]);
   });
   for (Findings& of_language : found) findings.append(std::move(of_language));
   return interfaces;
@@ -169,6 +175,9 @@ std::vector<SiteLanguage> read_languages(const CommitContent& content, const Int
     SiteLanguage language{tag, tag == interface->source_language(), interface, nullptr, nullptr};
     if (!language.is_source) {
       language.translations = content_translations(content, tag, snapshot, options, findings);
+    } else if (!language::is_english(tag)) {
+      language.translations = std::make_shared<language::ContentTranslations>(tag);
+      add_data_dictionary(tag, *language.translations);
     }
     languages.push_back(std::move(language));
   }

@@ -20,7 +20,9 @@ struct SiteLanguage {
   LanguageTag tag;
   bool is_source = false;
   std::shared_ptr<const language::Interface> interface;
-  std::shared_ptr<language::ContentTranslations> translations;  // null for the source language
+  // In the source language, of what comes with the program in English alone; null where that is
+  // the source language.
+  std::shared_ptr<language::ContentTranslations> translations;
   std::shared_ptr<const language::Abbreviations> abbreviations;
 };
 

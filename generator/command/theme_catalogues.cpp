@@ -10,6 +10,7 @@
 #include "command/theme.h"
 #include "command/translate.h"
 #include "language/catalogue_merge.h"
+#include "language/language.h"
 
 namespace planlight::command {
 namespace {
@@ -52,8 +53,10 @@ void update_theme_catalogues(const Options& options, const std::vector<LanguageT
   const auto english = theme.translations.find("en");
   if (english == theme.translations.end()) return;
   for (const LanguageTag& tag : languages) {
-    if (tag.to_string() == "en") continue;
+    if (tag == language::english()) continue;
     const std::string file = fmt::format("{}/translations/{}.po", theme.folder, tag.to_string());
+    // English of a region needs a catalogue for what it says in another way alone.
+    if (language::is_english(tag) && !std::filesystem::exists(file)) continue;
     std::optional<Catalogue> existing;
     std::string before;
     if (std::filesystem::exists(file)) {

@@ -82,9 +82,12 @@ std::map<std::string, Texts> texts_of(const CommitContent& content,
   return by_stem;
 }
 
+// The source language is none of those that documents are translated into, but one that a theme
+// may be.
 std::vector<LanguageTag> wanted_languages(const documents::Settings& settings,
                                           const Options& options, Findings& findings) {
-  std::vector<LanguageTag> languages(settings.languages.begin() + 1, settings.languages.end());
+  const int first = options.theme.empty() ? 1 : 0;
+  std::vector<LanguageTag> languages(settings.languages.begin() + first, settings.languages.end());
   for (const std::string& asked : options.languages) {
     const bool is_known = std::any_of(languages.begin(), languages.end(),
                                       [&](const auto& tag) { return tag.to_string() == asked; });
@@ -258,6 +261,7 @@ int translate_update(const Options& options) {
   const auto languages = wanted_languages(desk->content.settings, options, unknown);
   if (unknown.has_errors()) return no_desk(unknown, options);
   for (const LanguageTag& tag : languages) {
+    if (tag == desk->content.settings.languages.front()) continue;
     const fs::path folder = desk->folder / "translations" / tag.to_string();
     const auto common = translated_texts(catalogue_at(folder / "common.po", findings));
     language::MergeCounts total;
@@ -309,6 +313,7 @@ int translate_status(const Options& options) {
   const auto languages = wanted_languages(desk->content.settings, options, unknown);
   if (unknown.has_errors()) return no_desk(unknown, options);
   for (const LanguageTag& tag : languages) {
+    if (tag == desk->content.settings.languages.front()) continue;
     const fs::path folder = desk->folder / "translations" / tag.to_string();
     const auto common = translated_texts(catalogue_at(folder / "common.po", findings));
     check_abbreviations(*desk, tag, findings);

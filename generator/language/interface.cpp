@@ -9,6 +9,7 @@
 
 #include "documents/text.h"
 #include "foundation/packed.h"
+#include "language/language.h"
 #include "language/pattern_bytes.h"
 
 namespace planlight::language {
@@ -23,7 +24,7 @@ bool is_message(const CatalogueEntry& entry) {
   return entry.context.has_value() && !entry.obsolete && !entry.source.empty();
 }
 
-const std::string& text_of_source(const CatalogueEntry& entry) {
+const std::string& english_text_of(const CatalogueEntry& entry) {
   return entry.is_usable() ? entry.translation : entry.source;
 }
 
@@ -52,11 +53,13 @@ std::string file_beside(const std::string& file, const LanguageTag& language) {
   return file.substr(0, slash == std::string::npos ? 0 : slash + 1) + language.to_string() + ".po";
 }
 
-// One language's catalogue, held against the source's messages.
+// One language's catalogue, held against the English messages.
 class Translating {
  public:
-  Translating(const Catalogue& catalogue, const std::string& locale, Findings& findings)
-      : catalogue_(catalogue), forms_(locale), findings_(findings) {
+  // `is_partial`: what it does not have is no finding.
+  Translating(const Catalogue& catalogue, const std::string& locale, bool is_partial,
+              Findings& findings)
+      : catalogue_(catalogue), forms_(locale), is_partial_(is_partial), findings_(findings) {
     for (const CatalogueEntry& entry : catalogue.entries) {
       if (is_message(entry) && entry.is_usable()) entries_.emplace(*entry.context, &entry);
     }
@@ -64,6 +67,7 @@ class Translating {
 
   std::optional<Pattern> find(const CatalogueEntry& source, const Pattern& source_pattern) {
     const auto found = entries_.find(*source.context);
+    if (found == entries_.end() && is_partial_) return std::nullopt;
     if (found == entries_.end()) {
       warn("interface-key", {catalogue_.file, 0, 0},
            fmt::format("{} is not translated", *source.context), update_advice);
@@ -105,8 +109,56 @@ class Translating {
 
   const Catalogue& catalogue_;
   PluralForms forms_;
+  bool is_partial_;
   Findings& findings_;
   Sources entries_;
+};
+
+Pattern english_pattern(const Catalogue& english, const CatalogueEntry& entry, Findings& findings) {
+  const std::string& text = english_text_of(entry);
+  std::string fault;
+  if (auto pattern = read_checked(text, fault)) return std::move(*pattern);
+  findings.add(Severity::error, "interface-pattern", english.place_of(entry),
+               fmt::format("the message {} cannot be used: {}", *entry.context, fault),
+               "correct it as ICU MessageFormat");
+  return Pattern{PatternPart(PatternPart::Kind::text, text)};
+}
+
+// What pages show the theme's texts in where their own language has none.
+const LanguageTag& fallback_of(const Interface& interface, const ThemeTexts& texts) {
+  const LanguageTag& source = interface.source_language();
+  const bool has_source = interface.language() != source && texts.source != nullptr;
+  return has_source || is_english(source) ? source : english();
+}
+
+// Each message in the first language that has it: the own, the source, English.
+class Saying {
+ public:
+  Saying(const Interface& interface, const ThemeTexts& texts, Findings& findings)
+      : is_own_english_(is_english(interface.language())),
+        is_source_english_(is_english(interface.source_language())) {
+    if (texts.own != nullptr)
+      own_.emplace(*texts.own, interface.locale(), is_own_english_, findings);
+    if (texts.source != nullptr && interface.language() != interface.source_language())
+      source_.emplace(*texts.source, interface.source_locale(), is_source_english_, said_before_);
+  }
+
+  std::pair<Pattern, StandsIn> of(const CatalogueEntry& entry, Pattern english) {
+    if (own_) {
+      if (auto own = own_->find(entry, english)) return {std::move(*own), StandsIn::own};
+    }
+    if (is_own_english_) return {std::move(english), StandsIn::own};
+    if (source_) {
+      if (auto source = source_->find(entry, english))
+        return {std::move(*source), StandsIn::source};
+    }
+    return {std::move(english), is_source_english_ ? StandsIn::source : StandsIn::english};
+  }
+
+ private:
+  bool is_own_english_, is_source_english_;
+  std::optional<Translating> own_, source_;
+  Findings said_before_;  // of the source language's own interface
 };
 
 }  // namespace
@@ -120,49 +172,44 @@ Interface::Interface(LanguageTag language, std::string locale, LanguageTag sourc
 
 std::shared_ptr<const Interface> Interface::make(LanguageTag language, std::string locale,
                                                  LanguageTag source_language,
-                                                 std::string source_locale, const Catalogue& source,
-                                                 const Catalogue* translated, Findings& findings) {
+                                                 std::string source_locale, const ThemeTexts& texts,
+                                                 Findings& findings) {
   std::shared_ptr<Interface> made(new Interface(std::move(language), std::move(locale),
                                                 std::move(source_language),
                                                 std::move(source_locale)));
-  const bool is_source = made->language_ == made->source_language_;
-  std::optional<Translating> translating;
-  if (!is_source && translated != nullptr) {
-    translating.emplace(*translated, made->locale_, findings);
-  } else if (!is_source) {
+  if (!is_english(made->language_) && texts.own == nullptr) {
     findings.add(Severity::warning, "interface-missing",
-                 Place{file_beside(source.file, made->language_), 0, 0},
+                 Place{file_beside(texts.english.file, made->language_), 0, 0},
                  fmt::format("the theme has no texts in {}, its pages show them in {}",
-                             made->language_.to_string(), made->source_language_.to_string()),
-                 "run `planlight translate update --theme` with this theme, then translate it");
+                             made->language_.to_string(), fallback_of(*made, texts).to_string()),
+                 std::string(update_advice));
   }
-  for (const CatalogueEntry& entry : source.entries) {
+  Saying saying(*made, texts, findings);
+  for (const CatalogueEntry& entry : texts.english.entries) {
     if (!is_message(entry)) continue;
-    const std::string& text = text_of_source(entry);
-    std::string fault;
-    std::optional<Pattern> pattern = read_checked(text, fault);
-    if (!pattern) {
-      findings.add(Severity::error, "interface-pattern", source.place_of(entry),
-                   fmt::format("the message {} cannot be used: {}", *entry.context, fault),
-                   "correct it as ICU MessageFormat");
-      pattern = Pattern{PatternPart(PatternPart::Kind::text, text)};
-    }
-    std::optional<Pattern> own;
-    if (translating) own = translating->find(entry, *pattern);
-    const bool fell_back = !is_source && !own;
-    made->add(*entry.context, std::move(own ? *own : *pattern), fell_back);
+    auto [pattern, stands_in] = saying.of(entry, english_pattern(texts.english, entry, findings));
+    made->add(*entry.context, std::move(pattern), stands_in);
   }
   made->index_entries();
   return made;
 }
 
-void Interface::add(const std::string& key, Pattern pattern, bool fell_back) {
+const LanguageTag& Interface::language_of(const InterfaceMessage& message) const {
+  switch (message.stands_in) {
+    case StandsIn::own: return language_;
+    case StandsIn::source: return source_language_;
+    case StandsIn::english: break;
+  }
+  return language::english();
+}
+
+void Interface::add(const std::string& key, Pattern pattern, StandsIn stands_in) {
   const auto plain = plain_text_of(pattern);
   texts_.push_back(key + std::string(plain.value_or("")));
   const std::string_view text = texts_.back();
   entries_.push_back({text.substr(0, key.size()),
                       {plain ? Pattern() : std::move(pattern), text.substr(key.size()),
-                       plain.has_value(), fell_back}});
+                       plain.has_value(), stands_in}});
 }
 
 void Interface::index_entries() {
@@ -190,7 +237,7 @@ std::string Interface::to_bytes() const {
   for (const std::string& key : keys()) {
     const InterfaceMessage& message = *find(key);
     Packer packed;
-    packed.number(message.fell_back ? 1 : 0);
+    packed.number(static_cast<int>(message.stands_in));
     packed.number(message.is_plain ? 1 : 0);
     packed.text(message.plain);
     pack(packed, message.pattern);
@@ -213,7 +260,9 @@ std::shared_ptr<const Interface> Interface::restore(LanguageTag language, std::s
     Entry entry;
     entry.key = from.text();
     Unpacker message(from.text());
-    entry.message.fell_back = message.number() != 0;
+    const std::int64_t stands_in = message.number();
+    if (stands_in < 0 || stands_in > static_cast<int>(StandsIn::english)) message.fail();
+    entry.message.stands_in = static_cast<StandsIn>(stands_in);
     entry.message.is_plain = message.number() != 0;
     entry.message.plain = message.text();
     restored->stored_.push_back(message.rest());

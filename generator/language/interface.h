@@ -19,28 +19,42 @@
 
 namespace planlight::language {
 
+// In which language a message is said: the interface's own; where that lacks it, the portal's
+// source language; where that lacks it too, the English that every theme is written in.
+enum class StandsIn { own, source, english };
+
 struct InterfaceMessage {
   Pattern pattern;         // read from ICU MessageFormat; empty where is_plain
   std::string_view plain;  // the whole text, where is_plain; lives with the interface
   bool is_plain = false;   // no arguments: nothing is left to format
-  bool fell_back = false;  // it stands in the source language
+  StandsIn stands_in = StandsIn::own;
+
+  bool fell_back() const { return stands_in != StandsIn::own; }
+};
+
+// Catalogues of the theme.
+struct ThemeTexts {
+  const Catalogue& english;           // each message's msgstr, or its msgid where that is empty
+  const Catalogue* source = nullptr;  // of the portal's source language; null where there is none
+  const Catalogue* own = nullptr;     // of the interface's language; null where there is none
 };
 
 class Interface {
  public:
-  // `source`: the messages of the source language, each key's msgstr, or its English msgid where
-  // that is not translated. `translated`: this language's catalogue, null where the theme has none
-  // (a warning: interface-missing); not looked at for the source language itself. A key that the
-  // language lacks, or whose English message has changed since, is a finding (interface-key,
-  // warning) and falls back; a pattern that cannot be read, or whose arguments are not those of the
-  // source (interface-pattern), falls back too. A plural without a form that the language needs
-  // (interface-plural) is a warning, and is used. A source pattern that cannot be read is an error
-  // (interface-pattern) and stands as it is written.
+  // The messages of the English catalogue. English, of any region, needs no other: what its own
+  // catalogue does not say is said in English, without a finding. Any other language without one is
+  // a warning (interface-missing). A key that the language lacks, or whose English message has
+  // changed since, is a finding (interface-key, warning) and falls back; a pattern that cannot be
+  // read, or whose arguments are not those of the English one (interface-pattern), falls back too.
+  // A plural without a form that the language needs (interface-plural) is a warning, and is used.
+  // What is wrong with the source language's catalogue is said of that language's interface alone.
+  // An English pattern that cannot be read is an error (interface-pattern) and stands as it is
+  // written.
   // `locale` is the ICU locale of this language (locale_of), `source_locale` that of the source.
   static std::shared_ptr<const Interface> make(LanguageTag language, std::string locale,
                                                LanguageTag source_language,
-                                               std::string source_locale, const Catalogue& source,
-                                               const Catalogue* translated, Findings& findings);
+                                               std::string source_locale, const ThemeTexts& texts,
+                                               Findings& findings);
 
   // All messages as bytes, with memory(); and the same interface out of them, which outlive it. A
   // pattern is restored when it is asked for: of a small update, few are. Null for other bytes.
@@ -54,6 +68,8 @@ class Interface {
   const LanguageTag& source_language() const { return source_language_; }
   const std::string& locale() const { return locale_; }
   const std::string& source_locale() const { return source_locale_; }
+  // In which language it says this message of its own.
+  const LanguageTag& language_of(const InterfaceMessage& message) const;
   // Null for a key that no catalogue has. Safe from several threads.
   const InterfaceMessage* find(std::string_view key) const;
   std::vector<std::string> keys() const;  // sorted
@@ -76,7 +92,7 @@ class Interface {
 
   Interface(LanguageTag language, std::string locale, LanguageTag source_language,
             std::string source_locale);
-  void add(const std::string& key, Pattern pattern, bool fell_back);
+  void add(const std::string& key, Pattern pattern, StandsIn stands_in);
   void index_entries();
   // Where the key stands, or would.
   std::size_t slot_of(std::string_view key) const;

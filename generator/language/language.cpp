@@ -53,6 +53,13 @@ std::string home_region(const LanguageTag& tag) {
 
 }  // namespace
 
+const LanguageTag& english() {
+  static const LanguageTag tag = *LanguageTag::parse("en");
+  return tag;
+}
+
+bool is_english(const LanguageTag& tag) { return tag.primary() == english().primary(); }
+
 std::string_view name(Direction direction) {
   return direction == Direction::right_to_left ? "rtl" : "ltr";
 }

@@ -10,6 +10,11 @@ namespace planlight::language {
 
 enum class Direction { left_to_right, right_to_left };
 
+// The language that themes and the program itself are written in.
+const LanguageTag& english();
+// English, of whatever region.
+bool is_english(const LanguageTag& tag);
+
 std::string_view name(Direction direction);  // "ltr", "rtl"
 
 Direction direction_of(const LanguageTag& tag);

@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include "language/language.h"
 #include "language/locale_formatters.h"
 
 namespace planlight::language {
@@ -52,8 +53,16 @@ struct Speaker::Formatters {
   explicit Formatters(const Interface& interface)
       : own(interface.locale(), interface.memory()),
         source(interface.source_locale(), interface.memory()) {}
+  LocaleFormatters& of(const InterfaceMessage& message, const Interface& interface) {
+    if (message.stands_in == StandsIn::own) return own;
+    if (message.stands_in == StandsIn::source) return source;
+    if (!english) english.emplace(locale_of(language::english(), ""), interface.memory());
+    return *english;
+  }
+
   LocaleFormatters own;
-  LocaleFormatters source;  // for messages that fell back
+  LocaleFormatters source;                  // for messages that fell back
+  std::optional<LocaleFormatters> english;  // to the theme's own; made when one is said
 };
 
 // One message being said.
@@ -173,7 +182,7 @@ Speaker::Said Speaker::say(std::string_view key, const Arguments& arguments) {
 
 Speaker::Said Speaker::say(const InterfaceMessage& message, const Arguments& arguments) {
   Said said;
-  said.fell_back = message.fell_back;
+  said.fell_back = message.fell_back();
   if (message.is_plain) {
     said.pieces.push_back({std::string(message.plain), -1});
     return said;
@@ -196,8 +205,7 @@ void Speaker::say(const InterfaceMessage& message, const Arguments& arguments, L
     if (!message.plain.empty()) listener.text(message.plain);
     return;
   }
-  Saying(message.fell_back ? formatters_->source : formatters_->own, arguments, listener)
-      .say_all(message.pattern);
+  Saying(formatters_->of(message, *interface_), arguments, listener).say_all(message.pattern);
 }
 
 std::string Speaker::say_plainly(std::string_view key, const Arguments& arguments) {

@@ -47,9 +47,9 @@ class Speaker {
 
   struct Said {
     std::vector<Piece> pieces;
-    bool fell_back = false;  // the message stands in the source language
+    bool fell_back = false;  // the message does not stand in this language
   };
-  // A message that fell back is said in the source language with that language's numbers and dates.
+  // A message that fell back is said in the language that it stands in, with its numbers and dates.
   // Asserts that the key exists and that its arguments are given (templates and views are checked
   // against the catalogue); without assertions, an unknown key is its own text and an argument that
   // is not given stands as {name}. A message without arguments costs a look-up and a copy; to spare

@@ -45,8 +45,8 @@ class Writing {
   requires(sizeof...(Values) > 1) void add(const Values&... values) { (add(values), ...); }
 
   void add(const portal::Text& value) {
-    const auto& [source, pointer, document] = value;
-    add(source, pointer, document);
+    const auto& [source, pointer, document, is_english] = value;
+    add(source, pointer, document, is_english);
   }
   void add(const portal::Prose& value) {
     const auto& [source, pointer, document] = value;

@@ -91,17 +91,16 @@ void pass(Reading& from, LanguageTag& value) {
   take(from, value, LanguageTag::parse(from.unpacker().text()));
 }
 
+// A summary has texts of documents alone, none of the program's.
 template <typename Words>
 void pass_words(Writing& to, const Words& value) {
-  const auto& [source, pointer, document] = value;
-  to.words(source, pointer, document);
+  to.words(value.source, value.pointer, value.document);
 }
 template <typename Words>
 void pass_words(Reading& from, Words& value) {
-  auto& [source, pointer, document] = value;
-  source = from.unpacker().text();
-  pointer = from.unpacker().text();
-  document = from.document(from.unpacker().text());
+  value.source = from.unpacker().text();
+  value.pointer = from.unpacker().text();
+  value.document = from.document(from.unpacker().text());
 }
 void pass(Writing& to, const Text& value) { pass_words(to, value); }
 void pass(Writing& to, const Prose& value) { pass_words(to, value); }

@@ -11,6 +11,7 @@ struct Text {
   std::string source;
   std::string pointer;                          // JSON pointer in the public document
   std::shared_ptr<const std::string> document;  // the document's stem: plans/2026/007
+  bool is_english = false;  // it comes with the program, whatever the portal's source language
 
   bool empty() const { return source.empty(); }
 };

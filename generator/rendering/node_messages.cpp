@@ -19,21 +19,23 @@ const T* as(const pages::Node& node) {
 
 }  // namespace
 
-void NodeWriter::open_in_source(std::string_view element, std::string& out) const {
+void NodeWriter::open_in(StandsIn language, std::string_view element, std::string& out) const {
+  const Marks& marks = language == StandsIn::english ? english_ : source_;
   out += '<';
   out += element;
-  out += element == "tspan" ? source_svg_attributes_ : source_attributes_;
+  out += element == "tspan" ? marks.svg_attributes : marks.attributes;
   out += '>';
 }
 
-void NodeWriter::write_isolated(std::string_view text, Placement placement, bool fell_back,
+void NodeWriter::write_isolated(std::string_view text, Placement placement, StandsIn language,
                                 std::string& out) {
+  const bool fell_back = language != StandsIn::own;
   if (is_element_text(placement)) {
-    fell_back ? open_in_source("bdi", out) : void(out += "<bdi>");
+    fell_back ? open_in(language, "bdi", out) : void(out += "<bdi>");
     append_text(out, text);
     out += "</bdi>";
   } else if (placement == Placement::svg_text) {
-    fell_back ? open_in_source("tspan", out) : void(out += "<tspan class=\"isolate\">");
+    fell_back ? open_in(language, "tspan", out) : void(out += "<tspan class=\"isolate\">");
     append_text(out, text);
     out += "</tspan>";
   } else {
@@ -46,7 +48,7 @@ void NodeWriter::write_message(std::string_view key, const Arguments& arguments,
   if (placement == Placement::url) throw UnwritableValue("is a message, which is no address");
   const language::InterfaceMessage* message = speaker_.interface().find(key);
   if (message == nullptr) throw UnwritableValue(fmt::format("names no message: {}", key));
-  if (message->is_plain && !message->fell_back)
+  if (message->is_plain && !message->fell_back())
     return write_plainly(message->plain, placement, out);
   language::Arguments spoken;
   spoken.reserve(arguments.size());
@@ -57,37 +59,35 @@ void NodeWriter::write_message(std::string_view key, const Arguments& arguments,
 void NodeWriter::write_said(const language::InterfaceMessage& message,
                             const language::Arguments& spoken, const Arguments& arguments,
                             Placement placement, std::string& out) {
-  const bool fell_back = message.fell_back && !voice_.is_source();
-  has_fallen_back_message_ = has_fallen_back_message_ || fell_back;
+  note(message.stands_in);
   const bool is_svg = placement == Placement::svg_text;
-  const bool is_marked = fell_back && (is_svg || is_element_text(placement));
-  if (is_marked) {
-    open_in_source(is_svg ? "tspan" : "span", out);
-  }
+  const bool is_marked = message.fell_back() && (is_svg || is_element_text(placement));
+  const StandsIn marked = is_marked ? message.stands_in : StandsIn::own;
+  if (is_marked) open_in(marked, is_svg ? "tspan" : "span", out);
   class Writing : public language::Speaker::Listener {
    public:
-    Writing(NodeWriter& writer, const Arguments& arguments, Placement placement, bool is_marked,
+    Writing(NodeWriter& writer, const Arguments& arguments, Placement placement, StandsIn marked,
             std::string& out)
         : writer_(writer),
           arguments_(arguments),
           placement_(placement),
-          is_marked_(is_marked),
+          marked_(marked),
           out_(out) {}
     void text(std::string_view text) override {
-      writer_.write_plainly(text, placement_, out_, is_marked_);
+      writer_.write_plainly(text, placement_, out_, marked_);
     }
     void argument(int index) override {
       writer_.write_argument(*arguments_[static_cast<std::size_t>(index)].second, placement_,
-                             is_marked_, out_);
+                             marked_, out_);
     }
 
    private:
     NodeWriter& writer_;
     const Arguments& arguments_;
     Placement placement_;
-    bool is_marked_;
+    StandsIn marked_;
     std::string& out_;
-  } writing(*this, arguments, placement, is_marked, out);
+  } writing(*this, arguments, placement, marked, out);
   speaker_.say(message, spoken, writing);
   if (is_marked) out += is_svg ? "</tspan>" : "</span>";
 }
@@ -108,18 +108,19 @@ language::Argument NodeWriter::argument(std::string_view key, std::string_view n
                   as<std::monostate>(node) ? "it is not there (null)" : "it is no text or number"));
 }
 
-void NodeWriter::write_argument(const pages::Node& node, Placement placement, bool is_in_source,
+void NodeWriter::write_argument(const pages::Node& node, Placement placement, StandsIn around,
                                 std::string& out) {
   if (as<pages::Message>(node) || as<LanguageTag>(node)) return write(node, placement, out);
   const auto* text = as<portal::Text>(node);
-  if (text == nullptr) return write_isolated(text_of(node), placement, false, out);
+  if (text == nullptr) return write_isolated(text_of(node), placement, StandsIn::own, out);
   const Translated translation = translated(*text);
   if (!text->empty()) ++count_.total;
-  if (translation.fell_back) ++count_.fallen_back;
-  const bool is_back_in_own = is_in_source && !translation.fell_back && is_element_text(placement);
+  count(translation);
+  const bool is_back_in_own =
+      around != StandsIn::own && !translation.fell_back() && is_element_text(placement);
   if (is_element_text(placement) && !is_back_in_own) {
-    translation.fell_back ? open_in_source("bdi", out) : void(out += "<bdi>");
-    marks_.append(out, translation.text, translation.fell_back);
+    translation.fell_back() ? open_in(translation.stands_in, "bdi", out) : void(out += "<bdi>");
+    write_plainly(translation.text, placement, out, translation.stands_in);
     out += "</bdi>";
   } else if (is_back_in_own) {
     // A translated text within a message that is not: it stands in the page's language again.
@@ -127,7 +128,7 @@ void NodeWriter::write_argument(const pages::Node& node, Placement placement, bo
     append_text(out, translation.text);
     out += "</bdi>";
   } else {
-    write_isolated(translation.text, placement, translation.fell_back, out);
+    write_isolated(translation.text, placement, translation.stands_in, out);
   }
 }
 

@@ -58,7 +58,7 @@ class NodeWriter::PageBlocks : public BlockTranslations {
     const std::string* found =
         writer_.voice_.translations()->find(stem_of(prose_.document), prose_.pointer, block);
     ++writer_.count_.total;
-    if (found == nullptr) ++writer_.count_.fallen_back;
+    writer_.count({block, found == nullptr ? StandsIn::source : StandsIn::own});
     return found;
   }
 
@@ -73,22 +73,39 @@ NodeWriter::NodeWriter(Voice& voice, const PageLinks& links,
       speaker_(voice.speaker()),
       links_(links),
       ids_(&ids),
-      marks_(voice.abbreviations(), voice.source()) {
-  const std::string& source = voice.source().to_string();
-  const std::string_view direction = language::name(voice.source_direction());
-  source_attributes_ = fmt::format(" lang=\"{}\" dir=\"{}\" class=\"source\"", source, direction);
-  source_svg_attributes_ =
-      fmt::format(" lang=\"{}\" direction=\"{}\" class=\"isolate\"", source, direction);
+      source_(voice.source(), voice.source_direction()),
+      english_(language::english(), language::Direction::left_to_right),
+      marks_(voice.abbreviations(), voice.source()) {}
+
+NodeWriter::Marks::Marks(const LanguageTag& language, language::Direction direction)
+    : attributes(fmt::format(" lang=\"{}\" dir=\"{}\" class=\"source\"", language.to_string(),
+                             language::name(direction))),
+      svg_attributes(fmt::format(" lang=\"{}\" direction=\"{}\" class=\"isolate\"",
+                                 language.to_string(), language::name(direction))) {}
+
+std::vector<LanguageTag> NodeWriter::other_languages() const {
+  std::vector<LanguageTag> others;
+  if (stood_in_[static_cast<std::size_t>(StandsIn::source)]) others.push_back(voice_.source());
+  if (stood_in_[static_cast<std::size_t>(StandsIn::english)]) others.push_back(language::english());
+  return others;
+}
+
+void NodeWriter::count(const Translated& text) {
+  if (text.fell_back()) ++count_.fallen_back;
+  note(text.stands_in);
 }
 
 NodeWriter::Translated NodeWriter::translated(const std::string& source, const std::string& pointer,
-                                              const std::shared_ptr<const std::string>& document) {
-  if (voice_.is_source() || source.empty()) return {source, false};
+                                              const std::shared_ptr<const std::string>& document,
+                                              bool is_english) {
+  const bool is_own = is_english ? language::is_english(voice_.tag()) : voice_.is_source();
+  if (is_own || source.empty()) return {source, StandsIn::own};
   const language::ContentTranslations* translations = voice_.translations();
   const std::string* found =
       translations == nullptr ? nullptr : translations->find(stem_of(document), pointer, source);
-  if (found == nullptr) return {source, true};
-  return {*found, false};
+  if (found != nullptr) return {*found, StandsIn::own};
+  const bool is_source = !is_english || language::is_english(voice_.source());
+  return {source, is_source ? StandsIn::source : StandsIn::english};
 }
 
 void NodeWriter::write(const pages::Node& node, Placement placement, std::string& out) {
@@ -105,7 +122,7 @@ void NodeWriter::write(const pages::Node& node, Placement placement, std::string
   }
   if (placement == Placement::code_attribute) return append_attribute(out, code_of(node));
   if (as<pages::Literal>(node) || as<pages::ExternalUrl>(node)) {
-    return write_isolated(text_of(node), placement, false, out);
+    return write_isolated(text_of(node), placement, StandsIn::own, out);
   }
   const bool is_time = as<Date>(node) || as<LocalTime>(node);
   if (is_time && placement == Placement::text) {
@@ -120,11 +137,11 @@ void NodeWriter::write(const pages::Node& node, Placement placement, std::string
 }
 
 void NodeWriter::write_plainly(std::string_view text, Placement placement, std::string& out,
-                               bool is_in_source) {
+                               StandsIn language) {
   if (placement == Placement::attribute || placement == Placement::code_attribute) {
     append_attribute(out, text);
-  } else if (is_element_text(placement)) {
-    marks_.append(out, text, is_in_source);
+  } else if (is_element_text(placement) && language != StandsIn::english) {
+    marks_.append(out, text, language == StandsIn::source);
   } else {
     append_text(out, text);
   }
@@ -133,14 +150,14 @@ void NodeWriter::write_plainly(std::string_view text, Placement placement, std::
 void NodeWriter::write_text(const portal::Text& text, Placement placement, std::string& out) {
   const Translated translation = translated(text);
   if (!text.empty()) ++count_.total;
-  if (!translation.fell_back) return write_plainly(translation.text, placement, out);
-  ++count_.fallen_back;
+  count(translation);
+  if (!translation.fell_back()) return write_plainly(translation.text, placement, out);
   if (is_element_text(placement)) {
-    open_in_source("span", out);
-    marks_.append(out, translation.text, true);
+    open_in(translation.stands_in, "span", out);
+    write_plainly(translation.text, placement, out, translation.stands_in);
     out += "</span>";
   } else {
-    write_isolated(translation.text, placement, true, out);
+    write_isolated(translation.text, placement, translation.stands_in, out);
   }
 }
 
@@ -268,22 +285,22 @@ void NodeWriter::write_prose(const portal::Prose& prose, const HeadingAbove& hea
   };
   setting.caption = std::ref(caption);
   setting.original = prose.source;
-  const bool is_by_blocks =
-      translation.fell_back && setting.kind == ProseKind::page && voice_.translations() != nullptr;
+  const bool is_by_blocks = translation.fell_back() && setting.kind == ProseKind::page &&
+                            voice_.translations() != nullptr;
   PageBlocks blocks(*this, prose);
   if (is_by_blocks) {
     setting.blocks = &blocks;
-    setting.fallback_attributes = source_attributes_;
+    setting.fallback_attributes = source_.attributes;
   } else {
     ++count_.total;
-    if (translation.fell_back) ++count_.fallen_back;
+    count(translation);
   }
-  const bool is_marked = translation.fell_back && !is_by_blocks;
+  const bool is_marked = translation.fell_back() && !is_by_blocks;
   setting.marks = &marks_;
   setting.parsed = voice_.parsed();
   setting.is_in_source = is_marked;
   if (is_marked) {
-    open_in_source("div", out);
+    open_in(StandsIn::source, "div", out);
     out += '\n';
   }
   try {
@@ -302,8 +319,11 @@ std::string NodeWriter::caption_below(const HeadingAbove& heading, std::string_v
   if (end == std::string_view::npos) return page_heading_;
   const std::string_view inner = written.substr(heading.begin, end - heading.begin);
   const std::string text = without_tags(inner);
-  if (inner.find(source_attributes_) == std::string_view::npos) return text;
-  return "<span" + source_attributes_ + ">" + text + "</span>";
+  for (const Marks* marks : {&source_, &english_}) {
+    if (inner.find(marks->attributes) == std::string_view::npos) continue;
+    return "<span" + marks->attributes + ">" + text + "</span>";
+  }
+  return text;
 }
 
 std::string NodeWriter::prose_text(const portal::Prose& prose) {

@@ -2,6 +2,7 @@
 // How each type of value is written in one page in one language. What has no translation stands in
 // the source language, marked with its own lang and dir, and is counted (contract: Translations).
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <set>
@@ -17,6 +18,8 @@
 #include "rendering/voice.h"
 
 namespace planlight::rendering {
+
+using language::StandsIn;
 
 // Texts and prose of documents that were written, and those of them that are not translated.
 struct TranslationCount {
@@ -47,23 +50,35 @@ class NodeWriter : public NodeOutput {
   void set_page_heading(std::string html) { page_heading_ = std::move(html); }
 
   const TranslationCount& count() const { return count_; }
-  // An interface message stood in the source language.
-  bool has_fallen_back_message() const { return has_fallen_back_message_; }
+  // The languages that texts and messages stood in instead of the page's own: the source language,
+  // the theme's English.
+  std::vector<LanguageTag> other_languages() const;
   bool has_chart() const { return charts_ > 0; }
 
  private:
   class PageBlocks;
   struct Translated {
     std::string_view text;
-    bool fell_back = false;
+    StandsIn stands_in = StandsIn::own;
+    bool fell_back() const { return stands_in != StandsIn::own; }
+  };
+  // Of elements in another language: ` lang="en" dir="ltr" class="source"`.
+  struct Marks {
+    Marks(const LanguageTag& language, language::Direction direction);
+    std::string attributes, svg_attributes;
   };
 
   Translated translated(const std::string& source, const std::string& pointer,
-                        const std::shared_ptr<const std::string>& document);
-  template <typename T>
-  Translated translated(const T& text) {
-    return translated(text.source, text.pointer, text.document);
+                        const std::shared_ptr<const std::string>& document, bool is_english);
+  Translated translated(const portal::Text& text) {
+    return translated(text.source, text.pointer, text.document, text.is_english);
   }
+  Translated translated(const portal::Prose& prose) {
+    return translated(prose.source, prose.pointer, prose.document, false);
+  }
+  void note(StandsIn language) { stood_in_[static_cast<std::size_t>(language)] = true; }
+  // A text that is written, where it fell back.
+  void count(const Translated& text);
   void write_text(const portal::Text& text, Placement placement, std::string& out);
   void write_prose(const portal::Prose& prose, const HeadingAbove& heading, std::string& out);
   void write_chart(const pages::Chart& chart, std::string& out);
@@ -71,15 +86,16 @@ class NodeWriter : public NodeOutput {
   void write_list(const pages::List& list, Placement placement, std::string& out);
   void write_item(const pages::Node& node, Placement placement, std::string& out);
   void write_language(const LanguageTag& tag, Placement placement, std::string& out);
-  // The start tag of an element that stands in the source language.
-  void open_in_source(std::string_view element, std::string& out) const;
-  // `is_in_source`: within an element that says so.
+  // The start tag of an element that stands in another language than the page.
+  void open_in(StandsIn language, std::string_view element, std::string& out) const;
+  // `language`: of the element around it.
   void write_plainly(std::string_view text, Placement placement, std::string& out,
-                     bool is_in_source = false);
+                     StandsIn language = StandsIn::own);
   // Within an element that keeps it apart from the text around it.
-  void write_isolated(std::string_view text, Placement placement, bool fell_back, std::string& out);
-  // An argument of a message; `is_in_source`: the message itself fell back.
-  void write_argument(const pages::Node& node, Placement placement, bool is_in_source,
+  void write_isolated(std::string_view text, Placement placement, StandsIn language,
+                      std::string& out);
+  // An argument of a message; `around`: the language that the message is marked with.
+  void write_argument(const pages::Node& node, Placement placement, StandsIn around,
                       std::string& out);
   language::Argument argument(std::string_view key, std::string_view name, const pages::Node& node);
   void write_said(const language::InterfaceMessage& message, const language::Arguments& spoken,
@@ -92,13 +108,12 @@ class NodeWriter : public NodeOutput {
   Voice& voice_;
   language::Speaker& speaker_;
   const PageLinks& links_;
-  std::string source_attributes_;  // ` lang="en" dir="ltr" class="source"`
-  std::string source_svg_attributes_;
   PageIds ids_;
+  Marks source_, english_;
   AbbreviationMarks marks_;
   std::string page_heading_;
   TranslationCount count_;
-  bool has_fallen_back_message_ = false;
+  std::array<bool, 3> stood_in_{};  // by StandsIn
   int charts_ = 0;
 };
 

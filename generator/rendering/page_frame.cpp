@@ -96,6 +96,15 @@ Node exit_of(const pages::Page& page) {
   return exit == nullptr ? Node() : *exit;
 }
 
+// Of each, what says so on the page.
+pages::List in_other_languages(const std::vector<LanguageTag>& others) {
+  pages::List list;
+  for (const LanguageTag& other : others) {
+    list.items.push_back(Object{{"source_language", other}});
+  }
+  return list;
+}
+
 }  // namespace
 
 pages::Object common_fields(const SiteFrame& frame) {
@@ -108,7 +117,6 @@ pages::Object common_fields(const SiteFrame& frame) {
           {"home", paths::link(paths::home())},
           {"notice", std::move(notice)},
           {"draft", frame.is_draft},
-          {"source_language", settings.languages.front()},
           {"contact", pages::site_contact(settings)},
           {"about", about_list(frame)},
           {"accessibility", paths::link(paths::accessibility())},
@@ -119,7 +127,7 @@ pages::Object common_fields(const SiteFrame& frame) {
 }
 
 pages::Object page_fields(const pages::Page& page, const SiteFrame& frame, const PageLinks& links,
-                          Voice& voice, bool fell_back, bool has_chart) {
+                          Voice& voice, const std::vector<LanguageTag>& others, bool has_chart) {
   return {{"title", page.title},
           {"language", voice.tag()},
           {"direction", direction(voice.direction())},
@@ -132,7 +140,7 @@ pages::Object page_fields(const pages::Page& page, const SiteFrame& frame, const
           {"sections", navigation(frame, page.section)},
           {"any_trail", !page.trail.empty()},
           {"trail", trail(page)},
-          {"fell_back", fell_back},
+          {"fell_back", in_other_languages(others)},
           {"exit", exit_of(page)},
           {"indexed", frame.is_searchable && page.in_search},
           {"updated", page.updated}};

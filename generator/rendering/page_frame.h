@@ -12,6 +12,6 @@ namespace planlight::rendering {
 pages::Object common_fields(const SiteFrame& frame);
 
 pages::Object page_fields(const pages::Page& page, const SiteFrame& frame, const PageLinks& links,
-                          Voice& voice, bool fell_back, bool has_chart);
+                          Voice& voice, const std::vector<LanguageTag>& others, bool has_chart);
 
 }  // namespace planlight::rendering

@@ -46,12 +46,12 @@ WrittenPage PageWriter::write(const pages::Page& page, Voice& voice) const {
 
   const SafeHtml body_html = body(page, voice, writer);
   const TranslationCount count = writer.count();
-  const bool fell_back = count.fallen_back > 0 || writer.has_fallen_back_message();
+  const std::vector<LanguageTag> others = writer.other_languages();
   const SafeHtml head_html = head(page, links, voice, writer);
 
   const Template* layout = templates_.find("layout");
   if (layout == nullptr) throw TemplateError("layout.html", 1, 1, "the theme does not have it");
-  const pages::Object own = page_fields(page, frame_, links, voice, fell_back, writer.has_chart());
+  const pages::Object own = page_fields(page, frame_, links, voice, others, writer.has_chart());
   const pages::Object assets{{"assets", assets_}};
   TemplateRenderer renderer(writer);
   renderer.push(assets);

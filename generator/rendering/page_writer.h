@@ -24,8 +24,9 @@
 //   any_twins, twins (items of current, tag, direction, name, link): this page in each language
 //   sections (items of current, label, link): the navigation
 //   any_trail, trail (items of label, link): the breadcrumb, without the page itself
-//   fell_back        whether part of the page stands in the source language
-//   source_language  of which that is; {{t:… language=source_language}} says its name
+//   fell_back        items of source_language, one for each language but the page's own that part
+//                    of it stands in: the portal's source language, and English where the theme has
+//                    its own texts in neither; {{t:… language=source_language}} says its name
 //   exit             where "leave this page" leads on pages on domestic violence, else null
 //   indexed          whether the page is to be found in the full-text index
 //   updated          the date of approval, null for pages without

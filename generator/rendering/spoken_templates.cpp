@@ -80,7 +80,7 @@ std::optional<std::string> SpokenTemplates::text_of(const Template& original,
   const MessageTag& tag = original.messages[operation.operand];
   const language::InterfaceMessage* message = interface_.find(tag.key);
   const bool is_fixed =
-      message != nullptr && message->is_plain && !message->fell_back && tag.arguments.empty();
+      message != nullptr && message->is_plain && !message->fell_back() && tag.arguments.empty();
   if (!is_fixed) return std::nullopt;
   std::string text;
   if (operation.placement == Placement::attribute ||

@@ -20,14 +20,15 @@ class ParsedProse;
 
 class Voice {
  public:
-  // `translations` outlives the voice; null for the source language, and where there are none.
+  // `translations` outlives the voice; null where there are none. In the source language, they are
+  // those of texts that come with the program.
   Voice(LanguageTag tag, LanguageTag source, std::shared_ptr<const language::Interface> interface,
         const language::ContentTranslations* translations)
       : tag_(std::move(tag)),
         source_(std::move(source)),
         direction_(language::direction_of(tag_)),
         source_direction_(language::direction_of(source_)),
-        translations_(tag_ == source_ ? nullptr : translations),
+        translations_(translations),
         speaker_(std::move(interface)) {}
 
   const LanguageTag& tag() const { return tag_; }

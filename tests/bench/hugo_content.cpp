@@ -206,8 +206,8 @@ WrittenPage PageWriter::write(const pages::Page& page, Voice& voice) const {
   ViewWriter(writer, {}, voice).write(outer, out);
   out += ",\"view\":";
   view.write(page.view, out);
-  const bool fell_back = writer.count().fallen_back > 0 || writer.has_fallen_back_message();
-  const Object own = page_fields(page, frame_, links, voice, fell_back, writer.has_chart());
+  const Object own =
+      page_fields(page, frame_, links, voice, writer.other_languages(), writer.has_chart());
   out += ",\"assets\":";
   ViewWriter(writer, {}, voice).write(assets_, out);
   for (const auto& [name, object] : {std::pair("common", &common_), std::pair("own", &own)}) {

@@ -57,7 +57,7 @@ const Messages messages = {{"hello", "Hello {a}"},
 const language::Interface& theme() {
   static Findings ignored;
   static const auto interface = language::Interface::make(tag("en"), "en-US", tag("en"), "en-US",
-                                                          catalogue_of(messages), nullptr, ignored);
+                                                          {catalogue_of(messages)}, ignored);
   return *interface;
 }
 

@@ -20,7 +20,7 @@ std::string verdict(std::string_view language, const std::string& english,
   const auto made =
       interface_of(message(english), language, message(english, translation, flags), findings);
   std::string text = shown(findings);
-  return (made->find("plan.goals")->fell_back ? "falls back" : "used") +
+  return (made->find("plan.goals")->fell_back() ? "falls back" : "used") +
          (text.empty() ? "" : "\n" + text);
 }
 
@@ -49,7 +49,7 @@ TEST_CASE("a key that a language lacks falls back with a warning") {
 TEST_CASE("a translation of an earlier English message is not used") {
   Findings findings;
   const auto made = interface_of(message("The goals"), "es", message("Goals", "Metas"), findings);
-  CHECK(made->find("plan.goals")->fell_back);
+  CHECK(made->find("plan.goals")->fell_back());
   CHECK(made->find("plan.goals")->plain == "The goals");
   CHECK(shown(findings) ==
         "themes/default/translations/xx.po:2:1: warning: plan.goals translates an English message "
@@ -129,8 +129,8 @@ TEST_CASE("a source message that cannot be read is an error and stands as it is"
 TEST_CASE("a language without a catalogue shows the source's texts, with one warning") {
   Findings findings;
   const Catalogue source = read(message("Goals"), "themes/default/translations/en.po");
-  const auto made = Interface::make(tag("ur"), "ur", tag("en"), "en-US", source, nullptr, findings);
-  CHECK(made->find("plan.goals")->fell_back);
+  const auto made = Interface::make(tag("ur"), "ur", tag("en"), "en-US", {source}, findings);
+  CHECK(made->find("plan.goals")->fell_back());
   CHECK(shown(findings) ==
         "themes/default/translations/ur.po: warning: the theme has no texts in ur, its pages show "
         "them in en; run `planlight translate update --theme` with this theme, then translate it "
@@ -141,9 +141,65 @@ TEST_CASE("the source language shows its own texts, and they have not fallen bac
   Findings findings;
   const auto made = interface_of(message("Goals", "Aims"), "en", "", findings);
   CHECK(made->find("plan.goals")->plain == "Aims");
-  CHECK_FALSE(made->find("plan.goals")->fell_back);
+  CHECK_FALSE(made->find("plan.goals")->fell_back());
   CHECK(made->find("plan.aims") == nullptr);
   CHECK(made->keys() == std::vector<std::string>{"plan.goals"});
+  CHECK(findings.empty());
+}
+
+TEST_CASE("what a language lacks is said in the source language, and else in English") {
+  Findings findings;
+  const Catalogue english = read(
+      "msgctxt \"one\"\nmsgid \"Goals\"\nmsgstr \"\"\n\n"
+      "msgctxt \"two\"\nmsgid \"Plans\"\nmsgstr \"\"\n\n"
+      "msgctxt \"three\"\nmsgid \"{n} of {n}\"\nmsgstr \"\"\n",
+      "theme/en.po");
+  const Catalogue spanish = read(
+      "msgctxt \"one\"\nmsgid \"Goals\"\nmsgstr \"Metas\"\n\n"
+      "msgctxt \"two\"\nmsgid \"Plans\"\nmsgstr \"Planes\"\n",
+      "theme/es.po");
+  const Catalogue polish =
+      read("msgctxt \"one\"\nmsgid \"Goals\"\nmsgstr \"Cele\"\n", "theme/pl.po");
+  const auto made =
+      Interface::make(tag("pl"), "pl", tag("es"), "es-US", {english, &spanish, &polish}, findings);
+  CHECK(made->find("one")->stands_in == StandsIn::own);
+  CHECK(made->find("two")->stands_in == StandsIn::source);
+  CHECK(made->find("two")->plain == "Planes");
+  CHECK(made->find("three")->stands_in == StandsIn::english);
+  CHECK(made->language_of(*made->find("one")) == tag("pl"));
+  CHECK(made->language_of(*made->find("two")) == tag("es"));
+  CHECK(made->language_of(*made->find("three")) == tag("en"));
+  // Of the Spanish catalogue, nothing is said here.
+  const std::string advice_of_key =
+      " is not translated; run `planlight translate update --theme` with this theme, then "
+      "translate it [interface-key]";
+  CHECK(shown(findings) == "theme/pl.po: warning: three" + advice_of_key +
+                               "\ntheme/pl.po: warning: two" + advice_of_key);
+
+  const std::string bytes = made->to_bytes();
+  const auto restored = Interface::restore(tag("pl"), "pl", tag("es"), "es-US", bytes);
+  REQUIRE(restored != nullptr);
+  for (const char* key : {"one", "two", "three"}) {
+    CHECK(restored->find(key)->stands_in == made->find(key)->stands_in);
+  }
+  CHECK(Speaker(restored).say_plainly("three", {{"n", 1234.5}}) == "1,234.5 of 1,234.5");
+}
+
+TEST_CASE("English of any region needs no catalogue") {
+  Findings findings;
+  const Catalogue english =
+      read(message("Color of {name}") + "\nmsgctxt \"other\"\nmsgid \"Goals\"\nmsgstr \"\"\n",
+           "theme/en.po");
+  for (const char* language : {"en", "en-GB"}) {
+    const auto made =
+        Interface::make(tag(language), language, tag("es"), "es-US", {english}, findings);
+    CHECK_FALSE(made->find("other")->fell_back());
+  }
+  const Catalogue british = read(message("Color of {name}", "Colour of {name}"), "theme/en-GB.po");
+  const auto made = Interface::make(tag("en-GB"), "en-GB", tag("es"), "es-US",
+                                    {english, nullptr, &british}, findings);
+  CHECK(Speaker(made).say_plainly("plan.goals", {{"name", std::string("x")}}) == "Colour of x");
+  CHECK_FALSE(made->find("other")->fell_back());
   CHECK(findings.empty());
 }
 

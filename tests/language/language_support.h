@@ -50,7 +50,7 @@ inline std::shared_ptr<const Interface> interface_of(std::string_view source_po,
   const Catalogue source = read(source_po, "themes/default/translations/en.po");
   const Catalogue translated = read(translated_po, "themes/default/translations/xx.po");
   return Interface::make(tag(language), locale_of(tag(language), digits), tag("en"),
-                         locale_of(tag("en"), ""), source, &translated, findings);
+                         locale_of(tag("en"), ""), {source, nullptr, &translated}, findings);
 }
 
 // Speaks a language whose messages all fell back to none: for numbers, dates and names.

@@ -55,9 +55,10 @@ class Speech {
     Findings findings;
     const auto source = catalogue_of(english);
     const auto own = catalogue_of(english, translated);
-    auto interface = language::Interface::make(tag(code), language::locale_of(tag(code), "latn"),
-                                               tag("en"), language::locale_of(tag("en"), ""),
-                                               source, code == "en" ? &source : &own, findings);
+    auto interface =
+        language::Interface::make(tag(code), language::locale_of(tag(code), "latn"), tag("en"),
+                                  language::locale_of(tag("en"), ""),
+                                  {source, nullptr, code == "en" ? nullptr : &own}, findings);
     std::map<std::string, language::Catalogue> catalogues;
     for (const Translation& text : texts) {
       language::CatalogueEntry entry;

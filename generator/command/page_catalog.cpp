@@ -43,6 +43,18 @@ void note_liaisons(const PublicContent& everything, CataloguedPage& entry) {
   entry.documents.insert(DocumentKey{.kind = DocumentKind::liaisons}.path());
 }
 
+// The short page of a withdrawn document holds no text of it.
+void note_withdrawn(const PublicContent& everything, CataloguedPage& entry) {
+  for (const auto& [year, withdrawal] : everything.portal.withdrawn_equity) {
+    if (entry.page.path != pages::paths::equity(year)) continue;
+    entry.documents.insert(DocumentKey{.kind = DocumentKind::equity, .year = year}.path());
+  }
+  for (const auto& [slug, withdrawal] : everything.portal.withdrawn_pages) {
+    if (entry.page.path != pages::paths::about(slug)) continue;
+    entry.documents.insert(DocumentKey{.kind = DocumentKind::page, .slug = slug}.path());
+  }
+}
+
 // What the pages of the city take of every district beside its texts: numbers, dates, states.
 std::set<std::string> counted_by(const pages::Page& page) {
   static const std::set<std::string> of_plans = {"home",  "area",   "city-progress", "city-quarter",
@@ -107,6 +119,7 @@ std::vector<CataloguedPage> catalogue_pages(const CommitContent& content,
     entry.documents = documents_of_texts(entry.page);
     entry.counted_of = counted_by(entry.page);
     note_liaisons(everything, entry);
+    note_withdrawn(everything, entry);
     list.push_back(std::move(entry));
   }
   return list;

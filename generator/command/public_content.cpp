@@ -124,6 +124,17 @@ Findings of_prose(const Findings& found) {
   return prose;
 }
 
+// Kinds with a page of their own, which then tells of the withdrawal.
+void note_withdrawal(const PublicDocument& document, portal::Portal& portal) {
+  const DocumentKey& key = document.key;
+  if (key.kind == DocumentKind::equity) {
+    portal.withdrawn_equity.emplace(key.year, *document.withdrawn);
+  }
+  if (key.kind == DocumentKind::page) {
+    portal.withdrawn_pages.emplace(key.slug, *document.withdrawn);
+  }
+}
+
 // Of a plan its history is shown too. Nothing of a report that its plan's state holds back, nor of
 // one that fits no plan.
 DistrictVersions::Shown shown_of(const DocumentKey& key, const portal::DistrictRecord& record) {
@@ -160,7 +171,11 @@ PublicContent read_public_content(const CommitContent& content,
                             });
     // The city can be found without its map, so a broken one is left out and stops nothing.
     findings.append_softened(std::move(found), is_map ? Severity::warning : Severity::error);
-    if (!document || document->withdrawn) continue;
+    if (!document) continue;
+    if (document->withdrawn) {
+      note_withdrawal(*document, result.portal);
+      continue;
+    }
     const auto shared = std::make_shared<const PublicDocument>(std::move(*document));
     switch (key.kind) {
       case DocumentKind::equity: {

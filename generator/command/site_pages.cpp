@@ -22,6 +22,7 @@
 #include "pages/quarter_page.h"
 #include "pages/search_page.h"
 #include "pages/topic_pages.h"
+#include "pages/withdrawn_page.h"
 
 namespace planlight::command {
 namespace {
@@ -122,6 +123,16 @@ std::vector<PageMaker> city_page_makers(const std::vector<portal::DistrictSummar
   // What these say of the districts is in the districts' own documents.
   for (const portal::AboutPage& about : portal.about_pages) {
     list.emplace_back([&] { return pages::about_page(about, portal); });
+  }
+  for (const auto& [year, withdrawal] : portal.withdrawn_equity) {
+    list.emplace_back([&withdrawal = withdrawal, year = year] {
+      return pages::withdrawn_equity_page(year, withdrawal);
+    });
+  }
+  for (const auto& [slug, withdrawal] : portal.withdrawn_pages) {
+    list.emplace_back([&withdrawal = withdrawal, &slug = slug] {
+      return pages::withdrawn_about_page(slug, withdrawal);
+    });
   }
   list.emplace_back([&] { return pages::accessibility_page(portal); });
   list.emplace_back([&] { return pages::search_page(districts, portal); });

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <array>
+#include <functional>
 #include <map>
 
 #include "pages/district_work.h"
@@ -115,13 +116,17 @@ std::map<std::string_view, int> count_statuses(const portal::EquityPlan& plan) {
   return counts;
 }
 
+// Newest first.
 List year_list(int current, const portal::Portal& portal) {
+  std::map<int, bool, std::greater<>> is_withdrawn;
+  for (const auto& [year, plan] : portal.equity) is_withdrawn[year] = false;
+  for (const auto& [year, withdrawal] : portal.withdrawn_equity) is_withdrawn[year] = true;
   List years;
-  for (auto entry = portal.equity.rbegin(); entry != portal.equity.rend(); ++entry) {
-    const int year = entry->first;
+  for (const auto& [year, withdrawn] : is_withdrawn) {
     years.items.push_back(Object{{"year", year_label(year)},
                                  {"link", paths::link(paths::equity(year))},
-                                 {"current", year == current}});
+                                 {"current", year == current},
+                                 {"withdrawn", withdrawn}});
   }
   return years;
 }
@@ -157,7 +162,7 @@ std::optional<Page> equity_page(int year, const std::vector<portal::DistrictSumm
                {"approved", plan.approved},
                {"actions_total", actions_total},
                {"statuses", std::move(counted)},
-               {"any_other_years", portal.equity.size() > 1},
+               {"any_other_years", portal.equity.size() + portal.withdrawn_equity.size() > 1},
                {"years", year_list(year, portal)},
                {"priorities", std::move(priorities)}};
   return page;

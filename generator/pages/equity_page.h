@@ -3,7 +3,8 @@
 // equity/2026/.
 //
 // Template equity.html, fields: year (Message), approved (Date or null), statuses (items of mark,
-// count (int)), actions_total (int), years (items of year (Message), link, current (bool)),
+// count (int)), actions_total (int), years (published or withdrawn, newest first: items of year
+// (Message), link, current, withdrawn (bools)),
 // any_other_years, priorities (items of id (Literal: priority-ce), here (Link to it), area
 // (Message), result, problem, root_causes, opportunity (Prose), any_community_indicators,
 // community_indicators, any_department_indicators, department_indicators (lists of Text),

@@ -25,10 +25,11 @@ Message said(std::string key, std::vector<Field> arguments) {
 // What news can be made of: cheap, since of all that ever was the city shows a few.
 struct Event {
   Date date;
-  const portal::District* district = nullptr;  // null: an equity plan of `equity_year`
+  const portal::District* district = nullptr;  // null: the equity plan of `equity_year`
   const portal::YearSummary* year = nullptr;
   const portal::QuarterSummary* quarter = nullptr;  // null: its plan
   int equity_year = 0;
+  bool is_equity_withdrawn = false;
 };
 
 void add_events(const portal::DistrictSummary& district, std::vector<Event>& events) {
@@ -83,8 +84,10 @@ void tell_report(const Event& event, const std::vector<Field>& arguments, NewsIt
 NewsItem told(const Event& event, PagePath path) {
   NewsItem item(event.date, std::move(path));
   if (event.district == nullptr) {
-    item.title = Message("news.equity", {{"year", event.equity_year}});
-    item.summary = Message("news.equity.summary");
+    const std::vector<Field> year{{"year", event.equity_year}};
+    const bool withdrawn = event.is_equity_withdrawn;
+    item.title = said(withdrawn ? "news.equity-withdrawn" : "news.equity", year);
+    item.summary = Message(withdrawn ? "news.plan-withdrawn.summary" : "news.equity.summary");
     return item;
   }
   const auto arguments = district_arguments(*event.district, event.year->year);
@@ -133,6 +136,9 @@ std::vector<NewsItem> city_news(const std::vector<portal::DistrictSummary>& dist
   std::vector<Event> events;
   for (const auto& [year, equity] : portal.equity) {
     if (equity.approved) events.push_back({*equity.approved, nullptr, nullptr, nullptr, year});
+  }
+  for (const auto& [year, withdrawal] : portal.withdrawn_equity) {
+    events.push_back({withdrawal.date, nullptr, nullptr, nullptr, year, true});
   }
   for (const portal::DistrictSummary& district : districts) add_events(district, events);
   return newest(std::move(events), limit);

@@ -5,6 +5,7 @@
 #include "pages/metric_view.h"
 #include "pages/parts.h"
 #include "pages/paths.h"
+#include "pages/withdrawn_page.h"
 
 namespace planlight::pages {
 namespace {
@@ -147,21 +148,6 @@ std::vector<Crumb> district_trail(const portal::District& district) {
 
 Crumb plan_crumb(const portal::District& district, int year) {
   return {Message("crumb.plan", {{"year", year}}), paths::link(paths::plan(district.number, year))};
-}
-
-Page withdrawn_page(PagePath path, Message title, const portal::District& district,
-                    const disclosure::Withdrawal& withdrawal, std::vector<Crumb> trail) {
-  Page page(std::move(path));
-  page.template_name = "withdrawn";
-  page.in_search = false;
-  page.title = std::move(title);
-  page.description = Message("withdrawn.description", {{"date", withdrawal.date}});
-  page.section = Section::districts;
-  page.trail = std::move(trail);
-  page.view = {{"plate", district_plate(district)},
-               {"withdrawal", withdrawal_view(withdrawal)},
-               {"back", paths::link(paths::district(district.number))}};
-  return page;
 }
 
 std::optional<Page> plan_page(const portal::DistrictRecord& record, const portal::YearRecord& year,

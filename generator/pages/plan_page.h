@@ -14,11 +14,6 @@ namespace planlight::pages {
 std::optional<Page> plan_page(const portal::DistrictRecord& record, const portal::YearRecord& year,
                               const portal::Portal& portal);
 
-// The page of a document that was withdrawn: what, when and why. Template withdrawn.html, fields:
-// plate, withdrawal, back (Link to the district).
-Page withdrawn_page(PagePath path, Message title, const portal::District& district,
-                    const disclosure::Withdrawal& withdrawal, std::vector<Crumb> trail);
-
 // Home / Districts / 7 Englewood, as the trail of a district's pages.
 std::vector<Crumb> district_trail(const portal::District& district);
 Crumb plan_crumb(const portal::District& district, int year);

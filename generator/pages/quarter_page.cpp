@@ -6,6 +6,7 @@
 #include "pages/parts.h"
 #include "pages/paths.h"
 #include "pages/plan_page.h"
+#include "pages/withdrawn_page.h"
 
 namespace planlight::pages {
 namespace {

@@ -3,9 +3,11 @@
 // equity plans, the Markdown pages, the citywide liaisons, the outlines of the districts.
 
 #include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "disclosure/public_document.h"
 #include "documents/settings.h"
 #include "foundation/date.h"
 #include "portal/about_page.h"
@@ -24,6 +26,9 @@ struct Portal {
   std::vector<AboutPage> about_pages;  // by slug
   Office liaisons;
   std::vector<Boundary> boundaries;  // those that can be drawn, by feature
+  // What is there no more, though its address is: by year, by slug.
+  std::map<int, disclosure::Withdrawal> withdrawn_equity = {};
+  std::map<std::string, disclosure::Withdrawal> withdrawn_pages = {};
 
   const AboutPage* about_page(std::string_view slug) const;
   // The newest published equity plan; null where there is none.

@@ -57,6 +57,18 @@ TEST_CASE_FIXTURE(Explained, "explain names the citywide liaisons where a page h
   CHECK_FALSE(explain({"districts/1/2026/"}).has("content/offices/city.json"));
 }
 
+TEST_CASE_FIXTURE(Explained, "explain names the document that a short page speaks of") {
+  city.put("equity/2026.json", sample::equity());
+  city.approve("equity/2026.json", "2026-02-02");
+  commit_city();
+  city.withdraw("equity/2026.json", "2026-03-03", "Wrong figures");
+  commit_city();
+  const Said said = explain({"equity/2026/"});
+  CHECK(said.exit_code == 0);
+  CHECK(said.has("  content/equity/2026.json\n    withdrawn on 2026-03-03\n"));
+  CHECK(said.has("\n  default/templates/withdrawn.html\n"));
+}
+
 TEST_CASE_FIXTURE(Explained, "a progress page names the plan that was in force") {
   city.put(plan_path, edited(sample::plan(), "Fewer cars", "Fewer bicycles"));
   city.approve(plan_path, "2026-05-01");

@@ -138,5 +138,39 @@ TEST_CASE("of a report that was approved again its earlier text is not kept, of 
         std::string::npos);
 }
 
+TEST_CASE("an update that withdraws an equity plan and a page makes the site that is built anew") {
+  test::SmallCity city;
+  city.put("portal.json", sample::edited(sample::portal(), "\"contact\"",
+                                         R"("approval": {"pages": ["commander_ocp"]}, "contact")"));
+  city.put("equity/2026.json", sample::edited(sample::equity(), "A voice for all.", canary));
+  city.approve("equity/2026.json", "2026-02-02");
+  city.put("pages/words.md", "# Words\n\nCanary of the first quarter.\n");
+  city.approve("pages/words.md", "2026-02-02");
+  Places places;
+  places.commit(city);
+  places.build("site");
+  CHECK(places.holding("site").find("site/equity/2026/index.html") != std::string::npos);
+  CHECK(places.holding("site").find("site/about/words/index.html") != std::string::npos);
+
+  city.withdraw("equity/2026.json", "2026-03-03", "Wrong figures");
+  city.withdraw("pages/words.md", "2026-03-03", "Wrong words");
+  places.commit(city);
+  places.build("site");
+  places.build("cold");
+  CHECK(places.holding("site") == "");
+  CHECK(places.holding("site", "Wrong figures").find("site/equity/2026/index.html") !=
+        std::string::npos);
+  CHECK(places.holding("site", "Wrong words").find("site/about/words/index.html") !=
+        std::string::npos);
+  CHECK(places.files("site") == places.files("cold"));
+
+  // A change of a district leaves both as they are.
+  city.put("districts/001.json", sample::edited(sample::district(1), "District Name 1", "Another"));
+  places.commit(city);
+  places.build("site");
+  places.build("again");
+  CHECK(places.files("site") == places.files("again"));
+}
+
 }  // namespace
 }  // namespace planlight

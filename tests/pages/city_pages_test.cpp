@@ -115,6 +115,22 @@ TEST_CASE("there is no equity page for a year without a plan") {
   CHECK_FALSE(pages::equity_page(2024, example::city(), example::portal()));
 }
 
+TEST_CASE("of the equity plans' years those that were withdrawn say so") {
+  auto portal = example::portal();
+  portal.equity.erase(2025);
+  portal.withdrawn_equity.emplace(2025,
+                                  disclosure::Withdrawal{*Date::from(2026, 9, 1), "Wrong figures"});
+  const auto page = pages::equity_page(2026, example::city(), portal);
+  REQUIRE(page);
+  CHECK(at(page->view, "any_other_years") == "true");
+  CHECK(at(page->view, "years") == "2 items");
+  CHECK(at(page->view, "years/0/current") == "true");
+  CHECK(at(page->view, "years/0/withdrawn") == "false");
+  CHECK(at(page->view, "years/1/link") == "equity/2025/");
+  CHECK(at(page->view, "years/1/withdrawn") == "true");
+  CHECK_FALSE(pages::equity_page(2025, example::city(), portal));
+}
+
 TEST_CASE("an equity action shows its status, or that nothing is reported yet") {
   const auto page = pages::equity_page(2026, example::city(), example::portal());
   REQUIRE(page);

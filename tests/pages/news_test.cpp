@@ -43,6 +43,23 @@ TEST_CASE("news of the city stand newest first, those of a day by their pages") 
         "2025-01-30 equity/2025/index.html news.equity\n");
 }
 
+TEST_CASE("a withdrawn equity plan is news of the day on which it was withdrawn") {
+  auto portal = portal_with_equity();
+  portal.equity.erase(2026);
+  portal.withdrawn_equity.emplace(2026,
+                                  disclosure::Withdrawal{*Date::from(2026, 9, 1), "Wrong figures"});
+  const auto items = pages::city_news(example::city(), portal, all);
+  CHECK(lines(items) ==
+        "2026-09-01 equity/2026/index.html news.equity-withdrawn\n"
+        "2026-08-01 districts/25/2026/index.html news.plan-withdrawn\n"
+        "2026-04-28 districts/7/2026/q1/index.html news.report.1\n"
+        "2026-01-30 districts/7/2026/index.html news.plan\n"
+        "2025-01-30 districts/2/2025/index.html news.plan\n"
+        "2025-01-30 districts/7/2025/index.html news.plan\n"
+        "2025-01-30 equity/2025/index.html news.equity\n");
+  CHECK(example::at({{"it", items.front().summary}}, "it") == "news.plan-withdrawn.summary");
+}
+
 TEST_CASE("of the news a few are the first of all, wherever a day is cut in two") {
   const auto portal = portal_with_equity();
   const auto whole = pages::city_news(example::city(), portal, all);

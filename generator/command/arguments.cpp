@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "command/help.h"
+#include "command/option_values.h"
 #include "command/options.h"
 #include "command/usage_error.h"
 #include "planlight_version.h"
@@ -127,7 +128,8 @@ class CommandLine {
         "Replace a document with errors by its last approved version without any, or leave "
         "it out; ends with 3");
     app.add_option("--message-format", options_.message_format, "human, json, github or sarif")
-        ->transform(CLI::CheckedTransformer(message_formats, CLI::ignore_case));
+        ->transform(CLI::Transformer(message_formats))
+        ->transform(one_of({"human", "json", "github", "sarif"}));
     app.add_flag("--timings", options_.timings, "Says where the time went");
     app.add_flag("--quiet", options_.quiet, "Errors alone, to stderr");
   }
@@ -212,7 +214,7 @@ class CommandLine {
         ->expected(2);
     app->add_option("--format", options_.format,
                     "text, markdown (for a comment on a change request), html or json")
-        ->check(CLI::IsMember({"text", "markdown", "html", "json"}))
+        ->check(one_of({"text", "markdown", "html", "json"}))
         ->capture_default_str();
   }
 

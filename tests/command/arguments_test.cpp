@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <fmt/core.h>
 
 #include <filesystem>
 #include <string>
@@ -131,6 +132,18 @@ TEST_CASE("a value that is no number is named with its option") {
   CHECK(misuse({"status", "--district", "seven"}) ==
         "planlight status: --district cannot be seven\nplanlight status --help lists the "
         "options\n");
+}
+
+TEST_CASE("a word that an option does not know is named with those that it knows") {
+  for (const char* word : {"xml", "JSON", "2"}) {
+    CHECK(misuse({"build", "--message-format", word}) ==
+          fmt::format("planlight build: --message-format: cannot be {}; it is one of human, json, "
+                      "github, sarif\nplanlight build --help lists the options\n",
+                      word));
+  }
+  CHECK(misuse({"compare", "a", "b", "--format", "xml"}) ==
+        "planlight compare: --format: cannot be xml; it is one of text, markdown, html, json\n"
+        "planlight compare --help lists the options\n");
 }
 
 TEST_CASE("a day that is none is wrong usage") {

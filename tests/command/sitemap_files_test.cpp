@@ -110,11 +110,11 @@ TEST_CASE("a district that is too large for one sitemap has several, numbered fr
                                  "https://example.org/"));
 }
 
-TEST_CASE("a site of more than 15,000 addresses has a sitemap for the city and each district") {
-  Pages most{{city, pages(city, 500)}, {7, pages(7, 7'000)}};
+TEST_CASE("a site of more than 5,000 addresses has a sitemap for the city and each district") {
+  Pages most{{city, pages(city, 500)}, {7, pages(7, 2'000)}};
   const SitemapFiles usual = sitemap(SitemapFiles::Limits());
   CHECK(names_of(written(usual, shares_of(most, {}))) == std::set<std::string>{"sitemap.xml"});
-  most[7].push_back(page(7, 7'000));
+  most[7].push_back(page(7, 2'000));
   CHECK(names_of(written(usual, shares_of(most, {}))) ==
         std::set<std::string>{"sitemap-city.xml", "sitemap-district-7.xml", "sitemap.xml"});
 }

@@ -19,14 +19,6 @@ const T* as(const pages::Node& node) {
 
 }  // namespace
 
-void NodeWriter::open_in(StandsIn language, std::string_view element, std::string& out) const {
-  const Marks& marks = language == StandsIn::english ? english_ : source_;
-  out += '<';
-  out += element;
-  out += element == "tspan" ? marks.svg_attributes : marks.attributes;
-  out += '>';
-}
-
 void NodeWriter::write_isolated(std::string_view text, Placement placement, StandsIn language,
                                 std::string& out) {
   const bool fell_back = language != StandsIn::own;

@@ -77,24 +77,6 @@ NodeWriter::NodeWriter(Voice& voice, const PageLinks& links,
       english_(language::english(), language::Direction::left_to_right),
       marks_(voice.abbreviations(), voice.source()) {}
 
-NodeWriter::Marks::Marks(const LanguageTag& language, language::Direction direction)
-    : attributes(fmt::format(" lang=\"{}\" dir=\"{}\" class=\"source\"", language.to_string(),
-                             language::name(direction))),
-      svg_attributes(fmt::format(" lang=\"{}\" direction=\"{}\" class=\"isolate\"",
-                                 language.to_string(), language::name(direction))) {}
-
-std::vector<LanguageTag> NodeWriter::other_languages() const {
-  std::vector<LanguageTag> others;
-  if (stood_in_[static_cast<std::size_t>(StandsIn::source)]) others.push_back(voice_.source());
-  if (stood_in_[static_cast<std::size_t>(StandsIn::english)]) others.push_back(language::english());
-  return others;
-}
-
-void NodeWriter::count(const Translated& text) {
-  if (text.fell_back()) ++count_.fallen_back;
-  note(text.stands_in);
-}
-
 NodeWriter::Translated NodeWriter::translated(const std::string& source, const std::string& pointer,
                                               const std::shared_ptr<const std::string>& document,
                                               bool is_english) {

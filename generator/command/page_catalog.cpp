@@ -38,7 +38,8 @@ std::set<std::string> documents_of_texts(const pages::Page& page) {
 // Telephone numbers, roles and vacancies of citywide liaisons are no texts, so they are named here.
 void note_liaisons(const PublicContent& everything, CataloguedPage& entry) {
   static const std::set<std::string> shown_on = {"district", "area", "languages", "accessibility"};
-  if (everything.portal.liaisons.positions.empty()) return;
+  const portal::Office& liaisons = everything.portal.liaisons;
+  if (liaisons.positions.empty() && !liaisons.withdrawn) return;
   if (!shown_on.contains(entry.page.template_name)) return;
   entry.documents.insert(DocumentKey{.kind = DocumentKind::liaisons}.path());
 }

@@ -124,7 +124,7 @@ Findings of_prose(const Findings& found) {
   return prose;
 }
 
-// Kinds with a page of their own, which then tells of the withdrawal.
+// What stands in their place tells of the withdrawal: a page of its own, or a part of others.
 void note_withdrawal(const PublicDocument& document, portal::Portal& portal) {
   const DocumentKey& key = document.key;
   if (key.kind == DocumentKind::equity) {
@@ -133,6 +133,7 @@ void note_withdrawal(const PublicDocument& document, portal::Portal& portal) {
   if (key.kind == DocumentKind::page) {
     portal.withdrawn_pages.emplace(key.slug, *document.withdrawn);
   }
+  if (key.kind == DocumentKind::liaisons) portal.liaisons.withdrawn = document.withdrawn;
 }
 
 // Of a plan its history is shown too. Nothing of a report that its plan's state holds back, nor of

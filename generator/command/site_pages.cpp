@@ -130,8 +130,8 @@ std::vector<PageMaker> city_page_makers(const std::vector<portal::DistrictSummar
     });
   }
   for (const auto& [slug, withdrawal] : portal.withdrawn_pages) {
-    list.emplace_back([&withdrawal = withdrawal, &slug = slug] {
-      return pages::withdrawn_about_page(slug, withdrawal);
+    list.emplace_back([&, &withdrawal = withdrawal, &slug = slug] {
+      return pages::withdrawn_about_page(slug, withdrawal, portal);
     });
   }
   list.emplace_back([&] { return pages::accessibility_page(portal); });

@@ -5,19 +5,16 @@
 #include "pages/trail.h"
 
 namespace planlight::pages {
-namespace {
 
-List siblings_of(const portal::AboutPage& about, const portal::Portal& portal) {
+List about_siblings(std::string_view slug, const portal::Portal& portal) {
   List siblings;
   for (const portal::AboutPage& page : portal.about_pages) {
     siblings.items.push_back(Object{{"title", page.title},
                                     {"link", paths::link(paths::about(page.slug))},
-                                    {"current", page.slug == about.slug}});
+                                    {"current", page.slug == slug}});
   }
   return siblings;
 }
-
-}  // namespace
 
 Page about_page(const portal::AboutPage& about, const portal::Portal& portal) {
   Page page(paths::about(about.slug));
@@ -30,7 +27,7 @@ Page about_page(const portal::AboutPage& about, const portal::Portal& portal) {
       {"body", about.body},
       {"help_lines", about.slug == "safety-at-home" ? help_lines(portal.settings) : Node()},
       {"any_siblings", portal.about_pages.size() > 1},
-      {"siblings", siblings_of(about, portal)}};
+      {"siblings", about_siblings(about.slug, portal)}};
   return page;
 }
 

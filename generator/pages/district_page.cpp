@@ -210,6 +210,10 @@ List positions(const portal::Office& office) {
   return list;
 }
 
+Node withdrawal_of(const portal::Office& office) {
+  return office.withdrawn ? Node(withdrawal_view(*office.withdrawn)) : Node();
+}
+
 bool has_domestic_violence(const portal::YearRecord* year) {
   if (year == nullptr) return false;
   for (const portal::Engagement& engagement : year->plan().engagements) {
@@ -316,6 +320,9 @@ Page district_page(const portal::DistrictRecord& record, const portal::Portal& p
       {"promises", plan_of([&](const auto& year) { return promises(year, district.number); })},
       {"any_over_years", any_over_years},
       {"over_years", std::move(over_years)},
+      {"any_partnerships", !record.partnerships.empty() || !record.withdrawn_partnerships.empty()},
+      {"withdrawn_partnerships",
+       withdrawn_partnerships_view(record.partnerships, record.withdrawn_partnerships)},
       {"partnerships", partnerships_view(record, portal)},
       {"any_earlier", any_earlier},
       {"years", std::move(earlier)},
@@ -327,7 +334,9 @@ Page district_page(const portal::DistrictRecord& record, const portal::Portal& p
       {"contact", contact_view(district.phone, district.email)},
       {"any_office", !record.office.positions.empty()},
       {"office", positions(record.office)},
+      {"withdrawn_office", withdrawal_of(record.office)},
       {"any_liaisons", any_liaisons},
+      {"withdrawn_liaisons", withdrawal_of(portal.liaisons)},
       {"liaisons", std::move(liaisons)},
       {"help_lines", has_domestic_violence(newest) ? help_lines(portal.settings) : Node()},
       {"feed", paths::link(paths::feed(district.number))},

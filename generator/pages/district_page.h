@@ -12,8 +12,10 @@
 // sector, description, since, any_problems, problems (items of title, link), references, review
 // (date, engagements, residents_reached, decision; or null)); years (items of year, link, state);
 // meetings, any_meetings, all_meetings (Link); contact (station fields), office (positions),
-// any_office, liaisons (as pages/liaison_view.h: of the city and the district's area),
-// any_liaisons, feed, calendar, data links, help_lines.
+// any_office, withdrawn_office, withdrawn_liaisons (withdrawal_view of pages/parts.h, or null),
+// any_partnerships, withdrawn_partnerships (withdrawn_partnerships_view), liaisons (as
+// pages/liaison_view.h: of the city and the district's area), any_liaisons, feed, calendar, data
+// links, help_lines.
 
 #include "pages/page.h"
 #include "portal/district_record.h"

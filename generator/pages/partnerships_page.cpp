@@ -69,23 +69,31 @@ Object partnership_view(const DistrictSummary& summary, int year,
           {"reviews", reviews_view(partnership)}};
 }
 
-Object district_view(const DistrictSummary& summary, const portal::Partnerships& partnerships,
-                     const portal::Portal& portal) {
-  const std::string id = fmt::format("district-{}", summary.district.number.value());
+// The newest list that is published; null where none is.
+Node list_view(const DistrictSummary& summary, const portal::Portal& portal) {
+  if (summary.partnerships.empty()) return {};
+  const portal::Partnerships& newest = summary.partnerships.rbegin()->second;
   List items;
-  for (const portal::Partnership& partnership : partnerships.named) {
-    items.items.push_back(partnership_view(summary, partnerships.year, partnership, portal));
+  for (const portal::Partnership& partnership : newest.named) {
+    items.items.push_back(partnership_view(summary, newest.year, partnership, portal));
   }
+  return Object{{"year", year_label(newest.year)},
+                {"total", newest.total},
+                {"named", static_cast<int>(newest.named.size())},
+                {"any_named", !newest.named.empty()},
+                {"partnerships", std::move(items)}};
+}
+
+Object district_view(const DistrictSummary& summary, const portal::Portal& portal) {
+  const std::string id = fmt::format("district-{}", summary.district.number.value());
   return {{"number", summary.district.number.value()},
           {"name", summary.district.name},
           {"district_link", paths::link(paths::district(summary.district.number))},
           {"id", Literal{id}},
           {"here", paths::link(paths::partnerships(), id)},
-          {"year", year_label(partnerships.year)},
-          {"total", partnerships.total},
-          {"named", static_cast<int>(partnerships.named.size())},
-          {"any_named", !partnerships.named.empty()},
-          {"partnerships", std::move(items)}};
+          {"withdrawn",
+           withdrawn_partnerships_view(summary.partnerships, summary.withdrawn_partnerships)},
+          {"list", list_view(summary, portal)}};
 }
 
 }  // namespace
@@ -94,15 +102,18 @@ Page partnerships_page(const std::vector<DistrictSummary>& districts,
                        const portal::Portal& portal) {
   int total = 0;
   int named = 0;
+  bool any_published = false;
   List rows;
   for (const DistrictSummary& summary : districts) {
-    if (summary.partnerships.empty()) continue;
-    const portal::Partnerships& newest = summary.partnerships.rbegin()->second;
-    total += newest.total;
-    named += static_cast<int>(newest.named.size());
-    rows.items.push_back(district_view(summary, newest, portal));
+    if (!summary.partnerships.empty()) {
+      const portal::Partnerships& newest = summary.partnerships.rbegin()->second;
+      total += newest.total;
+      named += static_cast<int>(newest.named.size());
+      any_published = true;
+    }
+    if (summary.partnerships.empty() && summary.withdrawn_partnerships.empty()) continue;
+    rows.items.push_back(district_view(summary, portal));
   }
-  const bool any_districts = !rows.items.empty();
 
   Page page(paths::partnerships());
   page.template_name = "partnerships";
@@ -112,7 +123,7 @@ Page partnerships_page(const std::vector<DistrictSummary>& districts,
   page.trail = home_trail();
   page.view = {{"total", total},
                {"named", named},
-               {"any_districts", any_districts},
+               {"any_published", any_published},
                {"districts", std::move(rows)}};
   return page;
 }

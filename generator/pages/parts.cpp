@@ -80,6 +80,14 @@ Object withdrawal_view(const disclosure::Withdrawal& withdrawal) {
            portal::Text{withdrawal.reason, {}, std::make_shared<const std::string>("common")}}};
 }
 
+Node withdrawn_partnerships_view(const std::map<int, portal::Partnerships>& published,
+                                 const std::map<int, disclosure::Withdrawal>& withdrawn) {
+  if (withdrawn.empty()) return {};
+  const auto& [year, withdrawal] = *withdrawn.rbegin();
+  if (!published.empty() && published.rbegin()->first > year) return {};
+  return Object{{"year", year_label(year)}, {"withdrawal", withdrawal_view(withdrawal)}};
+}
+
 List resource_list(const std::vector<portal::Resource>& resources) {
   List list;
   for (const portal::Resource& resource : resources) {

@@ -2,6 +2,7 @@
 // Parts that several pages show in the same way, as views. Each says its fields: they are what a
 // template names.
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,6 +44,11 @@ Object approval_view(const approval::Proof& proof, std::optional<Link> history);
 
 // Fields: date (Date), reason (Text).
 Object withdrawal_view(const disclosure::Withdrawal& withdrawal);
+
+// Of a district's lists of partnerships the newest, where it was withdrawn: year (Message),
+// withdrawal (withdrawal_view). Null where the newest is published, or there is none.
+Node withdrawn_partnerships_view(const std::map<int, portal::Partnerships>& published,
+                                 const std::map<int, disclosure::Withdrawal>& withdrawn);
 
 // Items of name (Text), kind (Message), commitment (Prose).
 List resource_list(const std::vector<portal::Resource>& resources);

@@ -1,8 +1,8 @@
 #include "pages/withdrawn_page.h"
 
-#include <string>
 #include <utility>
 
+#include "pages/about_page.h"
 #include "pages/parts.h"
 #include "pages/paths.h"
 #include "pages/trail.h"
@@ -26,7 +26,9 @@ Page city_page(PagePath path, Message title, Section section,
   page.trail = home_trail();
   page.view = {{"plate", Node()},
                {"withdrawal", withdrawal_view(withdrawal)},
-               {"back", paths::link(paths::home())}};
+               {"back", paths::link(paths::home())},
+               {"any_siblings", false},
+               {"siblings", List()}};
   return page;
 }
 
@@ -39,7 +41,9 @@ Page withdrawn_page(PagePath path, Message title, const portal::District& distri
   page.trail = std::move(trail);
   page.view = {{"plate", district_plate(district)},
                {"withdrawal", withdrawal_view(withdrawal)},
-               {"back", paths::link(paths::district(district.number))}};
+               {"back", paths::link(paths::district(district.number))},
+               {"any_siblings", false},
+               {"siblings", List()}};
   return page;
 }
 
@@ -48,10 +52,12 @@ Page withdrawn_equity_page(int year, const disclosure::Withdrawal& withdrawal) {
                    withdrawal);
 }
 
-Page withdrawn_about_page(std::string_view slug, const disclosure::Withdrawal& withdrawal) {
-  return city_page(paths::about(slug),
-                   Message("withdrawn.page", {{"name", Literal{std::string(slug)}}}),
-                   Section::about, withdrawal);
+Page withdrawn_about_page(std::string_view slug, const disclosure::Withdrawal& withdrawal,
+                          const portal::Portal& portal) {
+  Page page = city_page(paths::about(slug), Message("withdrawn.page"), Section::about, withdrawal);
+  page.view.set("any_siblings", !portal.about_pages.empty());
+  page.view.set("siblings", about_siblings(slug, portal));
+  return page;
 }
 
 }  // namespace planlight::pages

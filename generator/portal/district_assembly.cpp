@@ -290,7 +290,10 @@ DistrictRecord assemble_district(const DistrictDocuments& documents, const std::
         }
         break;
       case DocumentKind::partnerships: {
-        if (document->withdrawn) break;
+        if (document->withdrawn) {
+          record.withdrawn_partnerships.emplace(document->key.year, *document->withdrawn);
+          break;
+        }
         Partnerships partnerships = read_partnerships(document->key, document->content());
         partnerships.approved = date_of(document->proof());
         assembly.check_partnerships(*document, partnerships, year);
@@ -298,7 +301,10 @@ DistrictRecord assemble_district(const DistrictDocuments& documents, const std::
         break;
       }
       case DocumentKind::office:
-        if (document->withdrawn) break;
+        if (document->withdrawn) {
+          record.office.withdrawn = document->withdrawn;
+          break;
+        }
         record.office = read_office(document->key, document->content());
         record.office.approved = date_of(document->proof());
         break;

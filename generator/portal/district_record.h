@@ -69,6 +69,8 @@ struct DistrictRecord {
   std::vector<YearRecord> years;             // newest first: those of the whole portal
   std::vector<Meeting> meetings;             // by start
   std::map<int, Partnerships> partnerships;  // by year
+  // Lists of partnerships that are there no more, by year.
+  std::map<int, disclosure::Withdrawal> withdrawn_partnerships;
   Office office;
   // The public documents themselves, for the open data, by path.
   std::map<std::string, std::shared_ptr<const disclosure::PublicDocument>> documents;

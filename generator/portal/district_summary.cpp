@@ -79,6 +79,7 @@ DistrictSummary summarize(const DistrictRecord& record) {
   for (const YearRecord& year : record.years) summary.years.push_back(summarize(year));
   summary.meetings = record.meetings;
   summary.partnerships = record.partnerships;
+  summary.withdrawn_partnerships = record.withdrawn_partnerships;
   return summary;
 }
 

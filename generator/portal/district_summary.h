@@ -62,6 +62,7 @@ struct DistrictSummary {
   std::vector<YearSummary> years;  // newest first: those of the portal
   std::vector<Meeting> meetings;
   std::map<int, Partnerships> partnerships;
+  std::map<int, disclosure::Withdrawal> withdrawn_partnerships;
 
   const YearSummary* year(int year) const;
   const YearSummary* newest_plan() const;  // the newest published one

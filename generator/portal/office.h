@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "disclosure/public_document.h"
 #include "foundation/date.h"
 #include "portal/text.h"
 
@@ -20,8 +21,9 @@ struct Position {
 };
 
 struct Office {
-  std::vector<Position> positions;
+  std::vector<Position> positions;  // none where it was withdrawn
   std::optional<Date> approved;
+  std::optional<disclosure::Withdrawal> withdrawn;
 };
 
 }  // namespace planlight::portal

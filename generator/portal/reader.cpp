@@ -252,7 +252,7 @@ Partnerships read_partnerships(const documents::DocumentKey& key,
 }
 
 Office read_office(const documents::DocumentKey& key, const disclosure::PublicValue& content) {
-  return {fields(key, content).each("positions", position), std::nullopt};
+  return {fields(key, content).each("positions", position), std::nullopt, std::nullopt};
 }
 
 EquityPlan read_equity(const documents::DocumentKey& key, const disclosure::PublicValue& content) {

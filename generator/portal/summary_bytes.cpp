@@ -210,18 +210,20 @@ void pass(Reading& from, std::vector<Value>& values) {
     pass(from, values.back());
   }
 }
-void pass(Writing& to, std::map<int, Partnerships>& values) {
+template <typename Value>
+void pass(Writing& to, std::map<int, Value>& values) {
   to.number(static_cast<std::int64_t>(values.size()));
   for (auto& [year, value] : values) {
     to.number(year);
     pass(to, value);
   }
 }
-void pass(Reading& from, std::map<int, Partnerships>& values) {
+template <typename Value>
+void pass(Reading& from, std::map<int, Value>& values) {
   const std::size_t count = from.unpacker().count();
   for (std::size_t i = 0; i < count && !from.unpacker().failed(); ++i) {
     const int year = from.unpacker().small_number();
-    pass(from, values[year]);
+    pass(from, values.emplace(year, blank<Value>()).first->second);
   }
 }
 
@@ -303,8 +305,8 @@ void pass(Archive& archive, District& value) {
 }
 template <typename Archive>
 void pass(Archive& archive, DistrictSummary& value) {
-  auto& [district, years, meetings, partnerships] = value;
-  pass_all(archive, district, years, meetings, partnerships);
+  auto& [district, years, meetings, partnerships, withdrawn_partnerships] = value;
+  pass_all(archive, district, years, meetings, partnerships, withdrawn_partnerships);
 }
 
 template <typename Value>

@@ -34,7 +34,7 @@ void SummaryDifference::add(const SummaryDifference& other) {
 }
 
 SummaryDifference difference(const DistrictSummary& before, const DistrictSummary& after) {
-  const auto& [district, years, meetings, partnerships] = before;
+  const auto& [district, years, meetings, partnerships, withdrawn_partnerships] = before;
   SummaryDifference difference;
   difference.identity =
       to_bytes(district) != to_bytes(after.district) || years.size() != after.years.size();
@@ -48,7 +48,8 @@ SummaryDifference difference(const DistrictSummary& before, const DistrictSummar
     }
   }
   difference.meetings = to_bytes(meetings) != to_bytes(after.meetings);
-  difference.partnerships = to_bytes(partnerships) != to_bytes(after.partnerships);
+  difference.partnerships = to_bytes(partnerships) != to_bytes(after.partnerships) ||
+                            withdrawn_partnerships != after.withdrawn_partnerships;
   return difference;
 }
 

@@ -102,7 +102,8 @@ TEST_CASE("a withdrawn page gives way to one that says so, and no list names it"
     CHECK(has(site.file(std::string(language) + "about/our-words/index.html"), reason));
   }
   const std::string& page = site.file("about/our-words/index.html");
-  CHECK(has(page, "Withdrawn page: our-words"));
+  CHECK(has(page, "<h1>This page was withdrawn</h1>"));
+  CHECK(has(page, "<a href=\"../about/\">About</a>"));
   CHECK(has(page, "Withdrawn on March 3, 2026"));
   CHECK(site.holding("Heading of the page") == Lines{});
   CHECK(site.holding("Text of the page.") == Lines{});
@@ -141,6 +142,97 @@ TEST_CASE("an equity plan that is approved anew takes the short page's place") {
   const auto site = build(city);
   CHECK(has(site.file("equity/2026/index.html"), "A voice for everyone."));
   CHECK(site.holding(reason) == Lines{});
+}
+
+TEST_CASE("a withdrawn page says so in the words of the page's language, not by its file's name") {
+  City city;
+  city.withdraw(page_path, "2026-03-03", reason);
+  const auto site = build(city);
+  CHECK(has(site.file("es/about/our-words/index.html"), "<h1>Esta página se retiró</h1>"));
+  CHECK(has(site.file("ar/about/our-words/index.html"), "<h1>سُحبت هذه الصفحة</h1>"));
+}
+
+constexpr const char* partnerships_path = "partnerships/2026/001.json";
+
+TEST_CASE("where a withdrawn list of partnerships stood, its day and reason stand") {
+  City city;
+  const auto before = build(city);
+  CHECK(has(before.file("districts/1/index.html"), "The branch library"));
+  city.withdraw(partnerships_path, "2026-03-03", reason);
+  const auto site = build(city);
+  CHECK(site.is_made);
+  CHECK(site.found() == Lines{});
+  for (const char* path :
+       {"districts/1/index.html", "partnerships/index.html", "es/partnerships/index.html"}) {
+    CAPTURE(path);
+    CHECK(has(site.file(path), reason));
+  }
+  for (const char* path : {"districts/1/index.html", "partnerships/index.html"}) {
+    CAPTURE(path);
+    CHECK(has(site.file(path), "The list for 2026 is no longer shown."));
+    CHECK(has(site.file(path), "Withdrawn on March 3, 2026"));
+  }
+  CHECK(has(site.file("partnerships/index.html"), "No partnerships are published yet."));
+  CHECK(site.holding("The branch library") == Lines{});
+  CHECK_FALSE(has(site.file("districts/2/index.html"), reason));
+}
+
+TEST_CASE("an older list of partnerships stands below the withdrawn one, a newer one alone") {
+  City city;
+  for (const int year : {2025, 2027}) {
+    const std::string path = "partnerships/" + std::to_string(year) + "/001.json";
+    const std::string of_year = "\"year\": " + std::to_string(year);
+    city.put(path, edited(edited(sample::partnerships(), "\"year\": 2026", of_year),
+                          "The branch library", year == 2025 ? "The older one" : "The newer one"));
+  }
+  city.approve("partnerships/2025/001.json", "2026-02-02");
+  city.withdraw(partnerships_path, "2026-03-03", reason);
+  auto site = build(city);
+  for (const char* path : {"districts/1/index.html", "partnerships/index.html"}) {
+    CAPTURE(path);
+    CHECK(has(site.file(path), reason));
+    CHECK(has(site.file(path), "The older one"));
+  }
+  city.approve("partnerships/2027/001.json", "2026-03-04");
+  site = build(city);
+  for (const char* path : {"districts/1/index.html", "partnerships/index.html"}) {
+    CAPTURE(path);
+    CHECK_FALSE(has(site.file(path), reason));
+    CHECK(has(site.file(path), "The newer one"));
+  }
+}
+
+TEST_CASE("where a withdrawn office stood, its day and reason stand") {
+  City city;
+  city.put("offices/001.json", sample::office());
+  city.approve("offices/001.json", "2026-02-02");
+  CHECK(has(build(city).file("districts/1/index.html"), "Court advocacy officer"));
+  city.withdraw("offices/001.json", "2026-03-03", reason);
+  const auto site = build(city);
+  CHECK(site.found() == Lines{});
+  const std::string& page = site.file("districts/1/index.html");
+  CHECK(has(page,
+            "Community Policing Office</h2>\n<div class=\"notice\">\n"
+            "<p><b>Withdrawn on March 3, 2026</b></p>"));
+  CHECK(has(page, reason));
+  CHECK_FALSE(has(page, "Court advocacy officer"));
+  CHECK_FALSE(has(site.file("districts/2/index.html"), reason));
+}
+
+TEST_CASE("where the withdrawn citywide liaisons stood, their day and reason stand") {
+  City city;
+  city.put("offices/city.json",
+           R"({"positions": [{"role": "ada_coordinator", "phone": "312-555-0199"}]})");
+  city.approve("offices/city.json", "2026-02-02");
+  CHECK(has(build(city).file("districts/1/index.html"), "312-555-0199"));
+  city.withdraw("offices/city.json", "2026-03-03", reason);
+  const auto site = build(city);
+  for (const char* path : {"districts/1/index.html", "districts/2/index.html"}) {
+    CAPTURE(path);
+    CHECK(has(site.file(path), "Citywide liaisons</h2>\n<div class=\"notice\">"));
+    CHECK(has(site.file(path), reason));
+  }
+  CHECK(site.holding("312-555-0199") == Lines{});
 }
 
 }  // namespace

@@ -70,6 +70,11 @@ TEST_CASE_FIXTURE(DistrictCase, "what differs between two summaries is said year
   after.partnerships[2026].total = 3;
   CHECK(difference(before, after).partnerships);
   CHECK(difference(before, after).years.empty());
+  after = before;
+  after.withdrawn_partnerships.emplace(2026, disclosure::Withdrawal{day("2026-06-01"), "Wrong."});
+  CHECK(difference(before, after).partnerships);
+  CHECK(difference(before, after).years.empty());
+  CHECK(summary_from(to_bytes(after))->withdrawn_partnerships == after.withdrawn_partnerships);
 }
 
 TEST_CASE_FIXTURE(DistrictCase,

@@ -36,6 +36,10 @@ std::optional<Fault> find_fault(const std::string& source, const std::string& tr
     return Fault{"translation-link", fmt::format("brings {} that its source does not have", added),
                  "keep links as they are in the source, and translate their words alone"};
   }
+  if (has_undescribed_picture(translation) && !has_undescribed_picture(source)) {
+    return Fault{"translation-picture", "shows a picture without its description",
+                 "say between the brackets what it shows"};
+  }
   return std::nullopt;
 }
 

@@ -25,11 +25,12 @@ class ContentTranslations {
   const LanguageTag& language() const { return language_; }
 
   // `stem` is the document's: plans/2026/007, or common. Each usable entry is checked against its
-  // source: a link, picture or HTML that the source has not (rule translation-link), an invalid
-  // character (translation-character), a line break where the source is one line
-  // (translation-line), or nothing but white space (translation-blank) is a warning, and that entry
-  // falls back. Findings never quote an entry: it may translate a text that is not approved. Of two
-  // catalogues of one stem the first counts, entry by entry.
+  // source: a link, picture or HTML that the source has not (rule translation-link), a picture
+  // without the description that it has there (translation-picture), an invalid character
+  // (translation-character), a line break where the source is one line (translation-line), or
+  // nothing but white space (translation-blank) is a warning, and that entry falls back. Findings
+  // never quote an entry: it may translate a text that is not approved. Of two catalogues of one
+  // stem the first counts, entry by entry.
   void add(const std::string& stem, const Catalogue& catalogue, Findings& findings);
 
   // The same of a catalogue without a fault, which is read when a text of that stem is first asked

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "documents/text.h"
+
 namespace planlight::language {
 namespace {
 
@@ -98,6 +100,15 @@ std::string_view find_added_markup(std::string_view source, std::string_view tra
   if (!is_within(found.targets, expected.targets)) return "a link";
   if (!is_within(found.tags, expected.tags)) return "HTML or a link in angle brackets";
   return {};
+}
+
+bool has_undescribed_picture(std::string_view text) {
+  for (std::size_t at = text.find("!["); at != text.npos; at = text.find("![", at)) {
+    at += 2;
+    const std::string_view words = text.substr(at, text.substr(at).find(']'));
+    if (documents::is_blank(words)) return true;
+  }
+  return false;
 }
 
 }  // namespace planlight::language

@@ -13,4 +13,7 @@ namespace planlight::language {
 // the characters of their target, so that any other spelling is another link.
 std::string_view find_added_markup(std::string_view source, std::string_view translation);
 
+// Whether a picture stands in it without words that say what it shows: ![](media/map.png).
+bool has_undescribed_picture(std::string_view text);
+
 }  // namespace planlight::language

@@ -159,6 +159,8 @@ std::string words_in(cmark_node* node) {
 std::string_view literal_of(cmark_node* node) { return view_of(cmark_node_get_literal(node)); }
 std::string_view url_of(cmark_node* node) { return view_of(cmark_node_get_url(node)); }
 
+std::string_view title_of(cmark_node* node) { return view_of(cmark_node_get_title(node)); }
+
 std::vector<std::string_view> lines_of(std::string_view source) {
   std::vector<std::string_view> lines;
   while (!source.empty()) {

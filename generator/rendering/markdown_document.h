@@ -85,6 +85,8 @@ std::string words_in(cmark_node* node);
 
 std::string_view literal_of(cmark_node* node);
 std::string_view url_of(cmark_node* node);
+// Of a link or a picture, what stands in quotes after its address; mostly empty.
+std::string_view title_of(cmark_node* node);
 
 // A leaf block (paragraph, heading or table) as its author wrote it, without the marks of the
 // quotes and lists around it: what translators see (contract: Translations).

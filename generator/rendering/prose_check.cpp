@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "documents/text.h"
 #include "foundation/byte_set.h"
 #include "rendering/markdown_document.h"
 #include "rendering/prose_target.h"
@@ -106,7 +107,7 @@ class ProseCheck {
     } else if (!target.link || !target.link->path.to_string().starts_with("media/")) {
       add(Severity::warning, "prose-image", line,
           "a picture that is not in media/ is shown as plain text", "put the file into media/");
-    } else if (words_in(node).empty()) {
+    } else if (documents::is_blank(words_in(node))) {
       add(Severity::warning, "prose-image", line, "a picture has no description",
           "say between the brackets what it shows");
     }

@@ -14,6 +14,15 @@ bool is_address_alone(cmark_node* link) {
          kind_of(child) == MarkdownKind::text && literal_of(child) == url_of(link);
 }
 
+// Closes the attribute before, and gives the title, if there is one.
+void append_title(std::string& out, cmark_node* node) {
+  out += '"';
+  if (title_of(node).empty()) return;
+  out += " title=\"";
+  append_attribute(out, title_of(node));
+  out += '"';
+}
+
 }  // namespace
 
 void ProseRenderer::open_link(MarkdownWalk& walk) {
@@ -37,7 +46,8 @@ void ProseRenderer::open_link(MarkdownWalk& walk) {
   } else {
     append_url(out_, target.url);
   }
-  out_ += "\">";
+  append_title(out_, node);
+  out_ += '>';
 }
 
 void ProseRenderer::close_link(cmark_node* node) {
@@ -48,6 +58,11 @@ void ProseRenderer::close_link(cmark_node* node) {
   }
   out_ += "](";
   append_text(out_, url_of(node));
+  if (!title_of(node).empty()) {
+    out_ += " \"";
+    append_text(out_, title_of(node));
+    out_ += '"';
+  }
   out_ += ')';
 }
 
@@ -64,7 +79,8 @@ void ProseRenderer::write_image(MarkdownWalk& walk) {
   append_url(out_, setting_.links->href(*target.link));
   out_ += "\" alt=\"";
   append_attribute(out_, words_in(node));
-  out_ += "\" loading=\"lazy\">";
+  append_title(out_, node);
+  out_ += " loading=\"lazy\">";
   walk.skip_children();
 }
 

@@ -129,6 +129,16 @@ TEST_CASE("no spelling of a link escapes") {
   CHECK_FALSE(brings("Noon", "Mediodía: a las 12:00"));
 }
 
+TEST_CASE("a picture without the description that its source has makes a translation fall back") {
+  const std::string fault =
+      "p.po:4:1: warning: the translation shows a picture without its description; the source text "
+      "is shown; say between the brackets what it shows [translation-picture]";
+  CHECK(verdict("![A map](media/map.png)", "![](media/map.png)") == fault);
+  CHECK(verdict("See ![A map](media/map.png)", "Ver ![  ](media/map.png)") == fault);
+  CHECK(verdict("![A map](media/map.png)", "![Un mapa](media/map.png)") == "used");
+  CHECK(verdict("![](media/map.png) a", "![](media/map.png) b") == "used");
+}
+
 TEST_CASE("an invalid character makes a translation fall back") {
   CHECK(verdict("a", "b\u202Ec") ==
         "p.po:4:1: warning: the translation holds a bidirectional control character (U+202E); the "

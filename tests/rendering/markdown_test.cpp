@@ -113,6 +113,20 @@ TEST_CASE("a table has a caption, scopes and no styles") {
         std::string::npos);
 }
 
+TEST_CASE("the title of a link or a picture is kept") {
+  CHECK(html("[a](https://x.org \"Say \\\"b\\\" & <c>\")") ==
+        "<p><a href=\"https://x.org\" title=\"Say &quot;b&quot; &amp; &lt;c&gt;\">a</a></p>\n");
+  CHECK(html("[a](about/glossary/ 'b')") ==
+        "<p><a href=\"../../about/glossary/\" title=\"b\">a</a></p>\n");
+  CHECK(html("[a][1]\n\n[1]: https://x.org \"b\"") ==
+        "<p><a href=\"https://x.org\" title=\"b\">a</a></p>\n");
+  CHECK(html("![A map](media/map.png \"Beats\")", ProseKind::page) ==
+        "<p><img src=\"../../../media/map.png\" alt=\"A map\" title=\"Beats\" "
+        "loading=\"lazy\"></p>\n");
+  CHECK(html("[a](javascript:b \"c\") ![d](media/e.png \"f\")") ==
+        "<p>[a](javascript:b \"c\") ![d](media/e.png \"f\")</p>\n");
+}
+
 TEST_CASE("pictures stand in pages alone, and only from media/") {
   CHECK(html("![A map](media/map.png)", ProseKind::page) ==
         "<p><img src=\"../../../media/map.png\" alt=\"A map\" loading=\"lazy\"></p>\n");
@@ -141,6 +155,9 @@ TEST_CASE("what is wrong with a prose is found, with the line of a page") {
         "content/x:5:1: warning: /summary: HTML is shown as plain text; write it in Markdown "
         "[prose-html]\n"
         "content/x:7:1: warning: /summary: a picture has no description; say between the brackets "
+        "what it shows [prose-image]\n");
+  CHECK(findings_in("![ ](media/a.png)", ProseKind::page) ==
+        "content/x:3:1: warning: /summary: a picture has no description; say between the brackets "
         "what it shows [prose-image]\n");
 }
 

@@ -46,12 +46,13 @@ List quarter_heads(const portal::YearRecord& year, DistrictNumber district) {
   List heads;
   for (const portal::QuarterRecord& quarter : year.quarters) {
     const int number = quarter.quarter.number();
+    const bool has_page =
+        quarter.state == ReportState::published || quarter.state == ReportState::withdrawn;
     heads.items.push_back(
         Object{{"name", Message(fmt::format("quarter.short.{}", number))},
                {"months", Message(fmt::format("quarter.months-short.{}", number))},
-               {"link", quarter.state == ReportState::published
-                            ? Node(paths::link(paths::quarter(district, quarter.quarter)))
-                            : Node()}});
+               {"link",
+                has_page ? Node(paths::link(paths::quarter(district, quarter.quarter))) : Node()}});
   }
   return heads;
 }

@@ -235,5 +235,13 @@ TEST_CASE("where the withdrawn citywide liaisons stood, their day and reason sta
   CHECK(site.holding("312-555-0199") == Lines{});
 }
 
+TEST_CASE("the district's page leads to the reason why a report was withdrawn") {
+  City city;
+  city.withdraw("reports/2026/q1/001.json", "2026-05-03", reason);
+  const auto site = build(city);
+  CHECK(has(site.file("districts/1/index.html"), "<a href=\"2026/q1/\">Q1</a>"));
+  CHECK(has(site.file("districts/1/2026/q1/index.html"), reason));
+}
+
 }  // namespace
 }  // namespace planlight

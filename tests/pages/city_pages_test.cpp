@@ -99,12 +99,12 @@ TEST_CASE("only named partnerships are shown, the others are counted") {
   CHECK(at(page.view, "total") == "3");
   CHECK(at(page.view, "named") == "2");
   CHECK(at(page.view, "districts") == "1 items");
-  CHECK(at(page.view, "districts/0/partnerships") == "2 items");
+  CHECK(at(page.view, "districts/0/list/partnerships") == "2 items");
 }
 
 TEST_CASE("a partnership links the problems that its plan has, and its newest review is first") {
   const auto page = pages::partnerships_page(example::city(), example::portal());
-  const std::string library = "districts/0/partnerships/0/";
+  const std::string library = "districts/0/list/partnerships/0/";
   CHECK(at(page.view, library + "problems/0/link") == "districts/7/2026/#car-theft");
   CHECK(at(page.view, library + "problems/1/label") == "unknown");
   CHECK(at(page.view, library + "problems/1/link") == "null");

@@ -19,10 +19,11 @@ using documents::ApprovalRecord;
 using documents::RecordedVersion;
 using documents::Withdrawal;
 
-constexpr const char* advice = "restore what an earlier commit has: a record only grows";
+constexpr const char* restore = "restore what an earlier commit has: a record only grows";
 
 bool is_same(const Approval& a, const Approval& b) {
-  return a.role == b.role && a.date == b.date && a.name == b.name && a.signature == b.signature;
+  return a.role == b.role && a.date == b.date && a.name == b.name && a.signature == b.signature &&
+         a.others == b.others;
 }
 
 enum class Growth { grown, altered, removed };
@@ -32,9 +33,8 @@ Growth growth_of(const std::optional<Withdrawal>& before, const std::optional<Wi
   if (!before) return Growth::grown;
   if (!now) return Growth::removed;
   if (now->date > before->date) return Growth::grown;
-  // A signature may be added to one that had none.
   const bool is_equal = now->date == before->date && now->reason == before->reason &&
-                        (before->signature.empty() || now->signature == before->signature);
+                        now->signature == before->signature && now->others == before->others;
   return is_equal ? Growth::grown : Growth::altered;
 }
 
@@ -75,8 +75,8 @@ const Entry* take(const std::vector<Entry>& now, Matches& matches, Fits fits) {
 }
 
 bool is_grown(const RecordedVersion& before, const RecordedVersion& now) {
-  return before.blob == now.blob && (now.purged || !before.purged) &&
-         (before.note.empty() || before.note == now.note) &&
+  return before.blob == now.blob && before.purged == now.purged && before.note == now.note &&
+         before.others == now.others &&
          growth_of(before.withdrawn, now.withdrawn) == Growth::grown &&
          match_in_order(before.approvals, now.approvals, is_same).unmatched.empty();
 }
@@ -127,8 +127,18 @@ class Comparison {
     if (before.purged && !now.purged) {
       add("record-altered", now.place, named(before) + " is no longer marked as purged");
     }
-    if (!before.note.empty() && before.note != now.note) {
-      add("record-altered", now.place, "the note on " + named(before) + " was altered");
+    if (!before.purged && now.purged) {
+      add("record-altered", now.place, named(before) + " was marked as purged",
+          "restore the entry, and add another of the same blob that has the mark: a record only "
+          "grows");
+    }
+    if (before.note != now.note) {
+      const char* change = before.note.empty() ? "was added" : "was altered";
+      add("record-altered", now.place, fmt::format("the note on {} {}", named(before), change));
+    }
+    if (before.others != now.others) {
+      add("record-altered", now.place,
+          named(before) + " has a field that was added, altered or removed");
     }
     Place place = now.place;
     place.pointer += "/withdrawn";
@@ -185,7 +195,7 @@ class Comparison {
     }
   }
 
-  void add(const char* rule, Place place, std::string what) {
+  void add(const char* rule, Place place, std::string what, const char* advice = restore) {
     findings_.add(Severity::error, rule, std::move(place), std::move(what), advice);
   }
 

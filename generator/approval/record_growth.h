@@ -1,7 +1,8 @@
 #pragma once
 // A record only grows (contract: Approvals): every entry that a parent commit's record has is still
-// there, unaltered, in the same relative order; others may stand between. A withdrawal may be
-// added, or replaced by one of a later date; a version may be marked as purged, or be given a note.
+// there, unaltered in any member, in the same relative order; others may stand between. A
+// withdrawal may be added, or replaced by one of a later date. So a version is marked as purged by
+// an entry of its own (documents::is_purged).
 
 #include <memory>
 #include <set>

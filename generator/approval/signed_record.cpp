@@ -70,7 +70,12 @@ class Sieve {
         return other.blob == version.blob && proof_of(chain_, other, as_of_);
       });
       check_withdrawal(version.withdrawn, version.blob, hides, version.place);
-      if (!version.withdrawn) version.purged = false;
+    }
+    for (RecordedVersion& version : sifted.record.versions) {
+      version.purged =
+          version.purged && std::any_of(versions.begin(), versions.end(), [&](const auto& other) {
+            return other.blob == version.blob && other.withdrawn;
+          });
     }
     const bool hides = std::any_of(versions.begin(), versions.end(), [&](const auto& version) {
       return proof_of(chain_, version, as_of_) && is_older(version, record_.withdrawn);

@@ -128,8 +128,9 @@ std::optional<Standing> standing_of(const std::vector<Role>& chain, const Approv
     const auto& [place, proof] = approved[i - 1];
     const Withdrawal* withdrawal = find_withdrawal(record, place);
     // A purged version may be in one clone and not in another: only what is published is asked for.
-    const bool is_purged = record.versions[place].purged && !standing.versions.empty();
-    if (withdrawal == nullptr && !is_purged) {
+    const bool is_passed_over =
+        !standing.versions.empty() && documents::is_purged(record, record.versions[place].blob);
+    if (withdrawal == nullptr && !is_passed_over) {
       standing.versions.push_back({record.versions[place].blob, proof});
     } else if (!standing.versions.empty()) {
       standing.versions.back().after_gap = true;

@@ -38,6 +38,7 @@ std::optional<std::size_t> entry_of(const documents::ApprovalRecord& record,
       if (approval::proof_of(chain, version, as_of)) return std::nullopt;
       continue;
     }
+    if (version.purged && version.approvals.empty()) continue;  // marks another entry
     const bool is_older_than_withdrawal =
         record.withdrawn && std::any_of(version.approvals.begin(), version.approvals.end(),
                                         [&](const documents::Approval& each) {

@@ -59,7 +59,7 @@ class HistoryCheck {
       for (const RecordedVersion& version : record.versions) {
         const Approval* first = earliest(version);
         // A purged version may have been taken out of the history, too.
-        if (first != nullptr && !version.purged)
+        if (first != nullptr && !documents::is_purged(record, version.blob))
           named_.push_back({&stem, &record, &version, first});
       }
     }

@@ -20,12 +20,14 @@ struct Approval {
   std::string name;       // internal
   std::string signature;  // internal
   Place place;
+  std::string others = {};  // as of RecordedVersion
 };
 
 struct Withdrawal {
   Date date;
   std::string reason;          // public
   std::string signature = {};  // internal
+  std::string others = {};     // as of RecordedVersion
 };
 
 struct RecordedVersion {
@@ -35,6 +37,9 @@ struct RecordedVersion {
   bool purged = false;
   std::string note;  // internal
   Place place;
+  // Members that the schema does not know: equal where they are, whatever their order and blanks.
+  // Internal, and for comparing alone.
+  std::string others = {};
 };
 
 struct ApprovalRecord {
@@ -43,6 +48,10 @@ struct ApprovalRecord {
   std::vector<RecordedVersion> versions;  // oldest first
   std::optional<Withdrawal> withdrawn;
 };
+
+// Whether the version of that id is marked as purged: in its entry, or in another one of the same
+// id, since an entry that stands cannot be marked later (contract: Approvals).
+bool is_purged(const ApprovalRecord& record, const ObjectId& blob);
 
 // `stem` is the record's path under approvals/ without its ending. Nothing when it has an error.
 // Rules of the schema walk, and record-document (it names another document), record-blob (no blob

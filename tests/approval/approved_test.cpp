@@ -238,6 +238,12 @@ TEST_CASE("a purged version is asked for only where it is the published one") {
                              purged(approved("two", "2026-02-10"))}))) == of({"two", "one"}));
 }
 
+TEST_CASE("an entry of its own marks an earlier version as purged") {
+  const auto decision = decide(record({approved("one", "2026-01-10"), approved("two", "2026-02-10"),
+                                       approved("three", "2026-03-10"), purged(draft("two"))}));
+  CHECK(blobs(decision) == of({"three", "one"}));
+}
+
 TEST_CASE("a kind without a chain is published as committed, with an empty proof") {
   const Policy policy;
   const Approver approver(policy, day("2026-01-01"));

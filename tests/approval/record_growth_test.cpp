@@ -55,8 +55,7 @@ TEST_CASE("a record may stay, and grow between its entries and behind them") {
 TEST_CASE("a withdrawal may be added, to a record and to a version of it") {
   CHECK(growth(the_record, withdrawn(the_record, "2026-08-01")).empty());
   CHECK(after([](ApprovalRecord& now) {
-          now.versions[0] = purged(withdrawn(now.versions[0], "2026-08-01"));
-          now.versions[0].note = "a note";
+          now.versions[0] = withdrawn(now.versions[0], "2026-08-01");
         }).empty());
 }
 
@@ -127,6 +126,39 @@ TEST_CASE("approvals that were given to other bytes are altered") {
   CHECK(after([](ApprovalRecord& now) { now.versions[1].blob = blob("another"); }) ==
         Lines{"record-altered /versions/1: the version approved by district_commander on "
               "2026-02-10 now names another document"});
+}
+
+TEST_CASE("a version is marked as purged by an entry of its own, never in the one that stands") {
+  CHECK(after([](ApprovalRecord& now) { now.versions.push_back(purged(draft("one"))); }).empty());
+  Findings findings;
+  ApprovalRecord now = the_record;
+  now.versions[0].purged = true;
+  check_growth(the_record, &now, findings);
+  REQUIRE(findings.sorted().size() == 1);
+  CHECK(to_string(findings.sorted()[0]) ==
+        "content/approvals/plans/2026/007.json: error: /versions/0: the version approved by "
+        "district_commander on 2026-01-10 was marked as purged; restore the entry, and add another "
+        "of the same blob that has the mark: a record only grows [record-altered]");
+}
+
+TEST_CASE("whatever is added to an entry that stands alters it") {
+  CHECK(after([](ApprovalRecord& now) { now.versions[0].note = "later"; }) ==
+        Lines{"record-altered /versions/0: the note on the version approved by "
+              "district_commander on 2026-01-10 was added"});
+  CHECK(after([](ApprovalRecord& now) { now.versions[1].others = "a field"; }) ==
+        Lines{"record-altered /versions/1: the version approved by district_commander on "
+              "2026-02-10 has a field that was added, altered or removed"});
+  CHECK(after([](ApprovalRecord& now) { now.versions[0].approvals[1].others = "a field"; }) ==
+        Lines{"record-altered /versions/0/approvals/1: the approval by dac_chair of 2026-01-10 "
+              "was altered"});
+  const ApprovalRecord unsigned_one =
+      record({withdrawn(approved("one", "2026-01-10", pair), "2026-08-01")});
+  CHECK(after([](ApprovalRecord& now) { now.versions[0].withdrawn->signature = "later"; },
+              unsigned_one) ==
+        Lines{"record-altered /versions/0/withdrawn: the withdrawal of 2026-08-01 was altered"});
+  CHECK(after([](ApprovalRecord& now) { now.versions[0].withdrawn->others = "a field"; },
+              unsigned_one) ==
+        Lines{"record-altered /versions/0/withdrawn: the withdrawal of 2026-08-01 was altered"});
 }
 
 TEST_CASE("a purge that is taken back and a note that changed are altered") {

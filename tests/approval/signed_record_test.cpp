@@ -157,6 +157,15 @@ TEST_CASE_FIXTURE(Keys,
 TEST_CASE_FIXTURE(Keys, "a version counts as purged only if its withdrawal is signed") {
   CHECK_FALSE(
       keep(test::record({test::purged(approved("one", "2026-01-15"))})).record.versions[0].purged);
+  auto withdrawn = test::withdrawn(approved("one", "2026-01-15"), "2026-02-01");
+  withdrawn.withdrawn->signature =
+      approval::sign(key("commander_ocp"),
+                     {approval::withdrawal_payload("plans/2026/007.json", withdrawn.blob,
+                                                   day("2026-02-01"), withdrawn.withdrawn->reason)})
+          .front();
+  const auto marked = keep(test::record({withdrawn, test::purged(test::draft("one"))}));
+  CHECK_FALSE(marked.is_tampered);
+  CHECK(documents::is_purged(marked.record, withdrawn.blob));
 }
 
 TEST_CASE_FIXTURE(Keys, "a key with a passphrase is refused where nobody can be asked") {

@@ -149,9 +149,10 @@ function main(repository, site) {
     const document = read(kind, bytes);
     if (kind !== 'approval') continue;
     const of = kinds.find(([pattern]) => pattern.test(document.document))?.[1];
+    const purged = new Set(document.versions.filter((version) => version.purged).map((version) => version.blob));
     for (const version of document.versions) {
       ids.add(version.blob);
-      if (of && !version.purged) read(of, git('cat-file', 'blob', version.blob));
+      if (of && !purged.has(version.blob)) read(of, git('cat-file', 'blob', version.blob));
     }
   }
   for (const file of filesBelow(join(repository, 'themes/default'))) known += settled(readFileSync(file, 'utf8'));

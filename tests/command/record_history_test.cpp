@@ -96,6 +96,18 @@ TEST_CASE_FIXTURE(CityRepository, "a withdrawal that is taken back brings nothin
   CHECK(site.holding("Fewer cars are stolen.") == Lines{});
 }
 
+TEST_CASE_FIXTURE(CityRepository,
+                  "a field that was added to an entry alters it, known or not: record-altered") {
+  for (const char* added :
+       {R"("purged": true, "blob")", R"("note": "n", "blob")", R"("remark": "n", "blob")"}) {
+    INFO(added);
+    tamper("\"blob\"", added);
+    CHECK(rules(build()) == Lines{"record-altered"});
+    repository.git("reset -q --hard HEAD~1");
+    CHECK(rules(build()) == Lines{});
+  }
+}
+
 TEST_CASE_FIXTURE(CityRepository, "a record that is gone takes its document along") {
   repository.remove(record_file);
   repository.commit();

@@ -64,6 +64,24 @@ TEST_CASE("a record is read whole and in its order") {
   CHECK_FALSE(record.versions[1].withdrawn);
 }
 
+TEST_CASE("fields that no schema knows are compared, in whatever order and form they stand") {
+  const auto of = [](const std::string& members) {
+    const Reading reading = read(record_of("{\"blob\": \"" + blob + "\"" + members + "}"));
+    REQUIRE(reading.record);
+    return reading.record->versions[0];
+  };
+  CHECK(of("").others.empty());
+  const std::string one = of(R"(, "x": {"a": [1, true, null], "b": "c"}, "y": "")").others;
+  CHECK(of(R"(, "y":"",  "x": {"b": "c", "a": [1.0, true, null]})").others == one);
+  CHECK(of(R"(, "x": {"a": [1, true, null], "b": "d"}, "y": "")").others != one);
+  CHECK(of(R"(, "x": {"a": [1, true], "b": "c"}, "y": "")").others != one);
+  CHECK(of(R"(, "approvals": [{"role": "dac_chair", "date": "2026-01-15", "x": 1}])")
+            .approvals[0]
+            .others != "");
+  CHECK(of(R"(, "withdrawn": {"date": "2026-01-15", "reason": "R.", "x": 1})").withdrawn->others !=
+        "");
+}
+
 TEST_CASE("a record of another document is refused") {
   CHECK(read(record_of("", "plans/2026/008.json")).said ==
         "r.json:1:14: error: /document: names another document than the record's own path; write "

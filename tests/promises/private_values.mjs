@@ -171,15 +171,14 @@ function hideAround(city) {
   );
   // Versions whose text is to appear nowhere: withdrawn alone, and withdrawn and purged.
   const plan = "plans/2025/002.json";
-  for (const [number, mark] of [[1, {}], [2, { purged: true }]]) {
+  for (const number of [1, 2]) {
     city.put("plan", plan, texts(true), { number: 2, year: 2025 });
     city.commit("a version");
     city.approve("plan", plan, `2026-02-0${number}`, "INTERNALq9606q");
-    Object.assign(city.records.get(plan).versions.at(-1), {
-      withdrawn: { date: "2026-03-01", reason: "It was wrong." },
-      ...mark,
-    });
+    city.records.get(plan).versions.at(-1).withdrawn = { date: "2026-03-01", reason: "It was wrong." };
   }
+  const { versions } = city.records.get(plan);
+  versions.push({ blob: versions.at(-1).blob, purged: true });
   city.put("plan", plan, texts(), { number: 2, year: 2025 });
   city.commit("a version");
   city.approve("plan", plan, "2026-04-01");

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "documents/plain_letters.h"
+
 namespace planlight::disclosure {
 namespace {
 
@@ -14,10 +16,9 @@ using Words = std::vector<std::string>;
 Words words_of(std::string_view text) {
   Words words;
   std::string word;
-  for (const char c : text) {
-    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    if ((lower >= 'a' && lower <= 'z') || static_cast<unsigned char>(c) >= 0x80) {
-      word += lower;
+  for (const char c : documents::to_plain_letters(text)) {
+    if ((c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80) {
+      word += c;
     } else if (!word.empty()) {
       words.push_back(std::move(word));
       word.clear();
@@ -37,6 +38,23 @@ std::string_view near(const Words& words, std::size_t index, int distance) {
   const auto at = static_cast<std::ptrdiff_t>(index) + distance;
   if (at < 0 || at >= static_cast<std::ptrdiff_t>(words.size())) return {};
   return words[static_cast<std::size_t>(at)];
+}
+
+// "non-arrest outcomes", "treatment instead of arrest", "alternatives to citations".
+bool is_what_was_avoided(const Words& words, std::size_t index) {
+  const auto before = near(words, index, -1);
+  if (before == "non" || before == "pre") return true;
+  static constexpr std::array<std::array<std::string_view, 2>, 8> ways = {{{"instead", "of"},
+                                                                           {"lieu", "of"},
+                                                                           {"rather", "than"},
+                                                                           {"other", "than"},
+                                                                           {"alternative", "to"},
+                                                                           {"alternatives", "to"},
+                                                                           {"diverted", "from"},
+                                                                           {"diversion", "from"}}};
+  const auto earlier = near(words, index, -2);
+  return std::any_of(ways.begin(), ways.end(),
+                     [&](const auto& way) { return earlier == way[0] && before == way[1]; });
 }
 
 bool is_arrest(const Words& words, std::size_t index) {
@@ -98,6 +116,7 @@ std::string_view name(Enforcement counted) {
 std::optional<Enforcement> counts_enforcement(std::string_view text) {
   const Words words = words_of(text);
   for (std::size_t i = 0; i < words.size(); ++i) {
+    if (is_what_was_avoided(words, i)) continue;
     if (is_arrest(words, i)) return Enforcement::arrests;
     if (is_citation(words, i)) return Enforcement::citations;
     if (is_stop(words, i)) return Enforcement::stops;

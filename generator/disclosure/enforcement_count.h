@@ -12,7 +12,8 @@ enum class Enforcement { arrests, stops, citations };
 std::string_view name(Enforcement counted);  // "arrests"
 
 // What of these the English name or unit of a metric counts. A bus stop, a stop sign or a cardiac
-// arrest is none of them.
+// arrest is none of them, nor is what is done instead of an arrest. Words are read as they look:
+// invisible characters and letters of another script that look alike hide none.
 std::optional<Enforcement> counts_enforcement(std::string_view text);
 
 }  // namespace planlight::disclosure

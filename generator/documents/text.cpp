@@ -90,6 +90,12 @@ std::string with_line_feeds(std::string text) {
   return text;
 }
 
+// White space, characters that a font does not show, and the braille pattern without a dot.
+bool is_unseen(UChar32 c) {
+  return u_isUWhiteSpace(c) || u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
+         c == 0x2800;
+}
+
 }  // namespace
 
 std::optional<TextProblem> find_problem(std::string_view text, bool one_line) {
@@ -131,7 +137,7 @@ bool is_blank(std::string_view text) {
   while (at < text.size()) {
     const Decoded decoded = decode(text, at);
     if (decoded.length == 0) return false;
-    if (!u_isUWhiteSpace(static_cast<UChar32>(decoded.character))) return false;
+    if (!is_unseen(static_cast<UChar32>(decoded.character))) return false;
     at += decoded.length;
   }
   return true;

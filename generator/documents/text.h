@@ -27,7 +27,7 @@ std::optional<TextProblem> find_problem(std::string_view text, bool one_line);
 // A sentence's middle for a finding: "a bidirectional control character (U+202E)".
 std::string describe(const TextProblem& problem);
 
-// Nothing but white space: counts as missing.
+// Nothing but white space and characters that cannot be seen (U+200B, U+00AD …): counts as missing.
 bool is_blank(std::string_view text);
 
 // Unicode NFC, CRLF and CR as LF. The text is valid UTF-8.

@@ -79,7 +79,10 @@ TEST_CASE("white space of any kind is blank") {
   CHECK(is_blank(""));
   CHECK(is_blank(" \t\r\n"));
   CHECK(is_blank("\u00A0\u3000\u2009"));
+  CHECK(is_blank("\u200B\u00AD \u2060\uFEFF\u200D\uFE0F"));
+  CHECK(is_blank("\u3164\u2800"));
   CHECK_FALSE(is_blank(" . "));
+  CHECK_FALSE(is_blank("\u200B\u4F60"));
   CHECK_FALSE(is_blank("\xFF"));
 }
 

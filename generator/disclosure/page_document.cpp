@@ -105,7 +105,7 @@ std::shared_ptr<const PublicValue> read_page(const std::string& file, std::strin
   }
   const Place place =
       documents::Document{file, checked, {}}.place(static_cast<std::uint32_t>(start));
-  if (heading->title.empty()) {
+  if (documents::is_blank(heading->title)) {
     findings.add(Severity::error, "page-title", place, "the page's first heading is empty",
                  "write the page's title behind the #");
     return nullptr;

@@ -39,6 +39,26 @@ class Checker {
     }
   }
 
+  // Of a list in which each number or word is meant to stand once; null where there is none.
+  void each_once(const PublicValue& list, const std::string& pointer) {
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < list.items().size(); ++i) {
+      const PublicValue& item = list.items()[i];
+      const bool is_number = item.kind() == PublicValue::Kind::number;
+      const std::string value = is_number ? fmt::format("{}", item.integer()) : item.text();
+      if (seen.insert(value).second) continue;
+      warning("value-repeated", fmt::format("{}/{}", pointer, i),
+              fmt::format("{} stands twice in this list", value), "take one of them out");
+    }
+  }
+
+  // What a problem, an engagement or a partnership serves.
+  void links(const PublicValue& item, const std::string& pointer) {
+    for (const std::string_view list : {"pillars", "equity_actions", "problems"}) {
+      each_once(item[list], fmt::format("{}/{}", pointer, list));
+    }
+  }
+
   // Of a metric's name or unit; `graver` is the severity.
   void metric_text(const PublicValue& text, const std::string& pointer, Severity graver) {
     const auto counted = counts_enforcement(text.text());
@@ -90,6 +110,8 @@ void check_metric(const PublicValue& metric, const std::string& pointer, Checker
 
 void check_problem(const PublicValue& problem, const std::string& pointer, Checker& check) {
   check_metric(problem["assessment"]["metric"], pointer + "/assessment/metric", check);
+  check.each_once(problem["scanning"]["sources"], pointer + "/scanning/sources");
+  check.links(problem, pointer);
   // S02-03-02 II.B.2: priorities are comprised of two missions, enforcement and non-enforcement.
   for (const std::string_view kind : {"enforcement", "non_enforcement"}) {
     bool has_kind = false;
@@ -113,6 +135,7 @@ void check_engagements(const PublicValue& engagements, Checker& check) {
     const std::string& population = engagement["population"].text();
     const std::string pointer = fmt::format("/engagements/{}", i);
     populations.insert(population);
+    check.links(engagement, pointer);
     if (population == "other" && ++others == 3) {
       check.error("engagements-other", pointer + "/population",
                   "more than two engagements have the population other (S02-03-02 II.A.3.b(1)(f))",
@@ -175,7 +198,15 @@ void check_report(const PublicValue& report, Checker& check) {
   }
 }
 
-void check_meetings(const PublicValue& document, Checker& check) {
+void check_partnerships(const PublicValue& partnerships, Checker& check) {
+  std::set<std::string> ids;
+  check.unique(partnerships, "/partnerships", ids);
+  for (std::size_t i = 0; i < partnerships.items().size(); ++i) {
+    check.links(partnerships.items()[i], fmt::format("/partnerships/{}", i));
+  }
+}
+
+void check_meetings(int year, const PublicValue& document, Checker& check) {
   std::set<std::string> ids;
   const PublicValue& meetings = document["meetings"];
   check.unique(meetings, "/meetings", ids);
@@ -185,6 +216,12 @@ void check_meetings(const PublicValue& document, Checker& check) {
     if (start && end && *end <= *start) {
       check.error("meeting-ends-before", fmt::format("/meetings/{}/end", i),
                   "the meeting ends before it starts", "correct start or end");
+    }
+    if (start && start->date().year() != year) {
+      check.warning("meeting-year", fmt::format("/meetings/{}/start", i),
+                    fmt::format("the meeting is in {}, this document has the meetings of {}",
+                                start->date().year(), year),
+                    "correct the date, or move the meeting to the document of its year");
     }
   }
 }
@@ -233,13 +270,11 @@ void check_rules(const DocumentKey& key, const std::string& file, const PublicVa
                  Findings& findings) {
   Checker check(file, findings);
   check_identity(key, content, check);
-  std::set<std::string> ids;
   switch (key.kind) {
     case DocumentKind::plan: return check_plan(content, check);
     case DocumentKind::report: return check_report(content, check);
-    case DocumentKind::meetings: return check_meetings(content, check);
-    case DocumentKind::partnerships:
-      return check.unique(content["partnerships"], "/partnerships", ids);
+    case DocumentKind::meetings: return check_meetings(key.year, content, check);
+    case DocumentKind::partnerships: return check_partnerships(content["partnerships"], check);
     case DocumentKind::office: return check_office(content, check);
     case DocumentKind::equity: return check_equity(content, check);
     case DocumentKind::portal:

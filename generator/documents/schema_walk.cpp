@@ -100,7 +100,7 @@ class Walker {
       } else if (node.others != nullptr) {
         walk(*node.others, member.name, member.value);
       } else {
-        warn_unknown(node, member);
+        warn_unknown(node, member, true);
         tell_withheld(nullptr, member.value);
       }
     }
@@ -177,14 +177,14 @@ class Walker {
       }
     } else if (value.kind() == Value::Kind::object) {
       for (const Member& member : value.members()) {
-        const Step step(*this, member.name);
-        if (const SchemaProperty* property = node.find(member.name)) {
-          check_internal(property->node, member.value);
-        } else if (node.others != nullptr) {
-          check_internal(*node.others, member.value);
-        } else {
-          warn_unknown(node, member);
+        const SchemaProperty* property = node.find(member.name);
+        if (property == nullptr && node.others == nullptr) {
+          // Whatever stands there is internal, the name, too: the finding points at the object.
+          warn_unknown(node, member, false);
+          continue;
         }
+        const Step step(*this, member.name);
+        check_internal(property != nullptr ? property->node : *node.others, member.value);
       }
     }
   }
@@ -279,7 +279,9 @@ class Walker {
     report(value.offset(), "field-missing", "is empty", "write it, or take the entry out");
   }
 
-  void warn_unknown(const SchemaNode& node, const Member& member) {
+  // The way ends at the member, or, where its name may not be shown, at the object that holds it.
+  void warn_unknown(const SchemaNode& node, const Member& member, bool is_public) {
+    const bool is_shown = is_public && !shown_pointer_to({}, member.name).empty();
     std::string advice = "take it out";
     for (const SchemaProperty& property : node.properties) {
       if (is_one_slip(property.name, member.name)) {
@@ -287,8 +289,9 @@ class Walker {
       }
     }
     report(member.name_offset, "field-unknown",
-           "is no field that the schema knows, and is withheld", std::move(advice),
-           Severity::warning);
+           is_shown ? "is no field that the schema knows, and is withheld"
+                    : "has a field that the schema does not know, and that is withheld",
+           std::move(advice), Severity::warning);
   }
 
   void report(std::uint32_t offset, std::string_view rule, std::string what,

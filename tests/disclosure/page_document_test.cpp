@@ -73,10 +73,12 @@ TEST_CASE("a page without a heading at its top is an error") {
 }
 
 TEST_CASE("a page whose heading says nothing is an error") {
-  const auto [page, findings] = read("\n#  \nWords.\n");
-  CHECK(page == nullptr);
-  CHECK(findings == Lines{"content/pages/glossary.md:2:1: error: the page's first heading is "
-                          "empty; write the page's title behind the # [page-title]"});
+  for (const char* bytes : {"\n#  \nWords.\n", "\n# \u200B\nWords.\n"}) {
+    const auto [page, findings] = read(bytes);
+    CHECK(page == nullptr);
+    CHECK(findings == Lines{"content/pages/glossary.md:2:1: error: the page's first heading is "
+                            "empty; write the page's title behind the # [page-title]"});
+  }
 }
 
 TEST_CASE("a byte-order mark before a page is an error") {

@@ -132,6 +132,39 @@ TEST_CASE("a meeting ends after it starts: meeting-ends-before") {
                                "[meeting-ends-before]"});
 }
 
+TEST_CASE("a meeting stands in the document of its year: meeting-year") {
+  const std::string may = "\"start\": \"2026-05-05T18:30\", \"end\": \"2026-05-05T20:00\"";
+  CHECK(disclose("meetings/2026/001.json",
+                 edited(sample::meetings(), may,
+                        "\"start\": \"2027-05-05T18:30\", \"end\": \"2027-05-05T20:00\""))
+            .findings ==
+        Lines{"content/meetings/2026/001.json: warning: /meetings/0/start: the meeting is in 2027, "
+              "this document has the meetings of 2026; correct the date, or move the meeting to "
+              "the document of its year [meeting-year]"});
+  CHECK(disclose("meetings/2026/001.json",
+                 edited(sample::meetings(), may,
+                        "\"start\": \"2026-12-31T23:00\", \"end\": \"2027-01-01T00:30\""))
+            .findings == Lines{});
+}
+
+TEST_CASE("a list of links names each once: value-repeated") {
+  const std::string advice = " stands twice in this list; take one of them out [value-repeated]";
+  CHECK(
+      of_plan("\"type\": \"property_crime\"",
+              R"("type": "property_crime", "pillars": [3, 1, 3], "equity_actions": ["a", "a"])") ==
+      Lines{"content/plans/2026/001.json: warning: /problems/0/equity_actions/1: a" + advice,
+            "content/plans/2026/001.json: warning: /problems/0/pillars/2: 3" + advice});
+  CHECK(of_plan("\"designation\"", R"("pillars": [2, 2], "designation")") ==
+        Lines{"content/plans/2026/001.json: warning: /engagements/0/pillars/1: 2" + advice});
+  CHECK(disclose("partnerships/2026/001.json",
+                 edited(sample::partnerships(), R"("problems": ["car-theft"])",
+                        R"("pillars": [7, 7], "problems": ["car-theft", "car-theft"])"))
+            .findings ==
+        Lines{"content/partnerships/2026/001.json: warning: /partnerships/0/pillars/1: 7" + advice,
+              "content/partnerships/2026/001.json: warning: /partnerships/0/problems/1: car-theft" +
+                  advice});
+}
+
 TEST_CASE("a district's office has ten positions: office-positions") {
   CHECK(disclose("offices/001.json", edited(sample::office(), "youth_liaison", "affinity_liaison"))
             .findings ==

@@ -77,8 +77,10 @@ TEST_CASE("a needed field that is missing is named at its object") {
   const Schema schema = schema_of(text_leaf("text"), true);
   CHECK(walk_text(schema, "\n {}").said ==
         "d.json:2:2: error: /a: is missing; add \"a\" to this object [field-missing]");
-  CHECK(walk_text(schema, R"({"a": " \n"})").said ==
-        "d.json:1:7: error: /a: is empty; write it, or take the entry out [field-missing]");
+  for (const char* blank : {" \\n", "\u200B", "\u00AD\uFEFF"}) {
+    CHECK(walk_text(schema, std::string("{\"a\": \"") + blank + "\"}").said ==
+          "d.json:1:7: error: /a: is empty; write it, or take the entry out [field-missing]");
+  }
 }
 
 TEST_CASE("an optional text that is empty is passed over") {
@@ -172,8 +174,8 @@ TEST_CASE("an unknown name that may be a text is not shown but withheld by its w
   const Result result =
       walk_text(schema_of(text_leaf("text")), R"({"a man of 5 Elm St": {"x": 1}})");
   CHECK(result.said ==
-        "d.json:1:2: warning: is no field that the schema knows, and is withheld; take it out "
-        "[field-unknown]");
+        "d.json:1:2: warning: has a field that the schema does not know, and that is withheld; "
+        "take it out [field-unknown]");
   CHECK(result.told == "(?/a man of 5 Elm St)");
 }
 
@@ -261,8 +263,8 @@ TEST_CASE("what is below an internal object is checked and withheld once") {
       result.said ==
       "d.json:1:13: error: /a/n: must be a text, but is a number [internal-type]\n"
       "d.json:1:26: error: /a/l/1: must be a text, but is a number [internal-type]\n"
-      "d.json:1:30: warning: /a/o: is no field that the schema knows, and is withheld; take it out "
-      "[field-unknown]");
+      "d.json:1:30: warning: /a: has a field that the schema does not know, and that is withheld; "
+      "take it out [field-unknown]");
 }
 
 TEST_CASE("an internal text may be empty or half a date and not of forbidden characters") {
@@ -281,11 +283,13 @@ TEST_CASE("an object whose condition is not true is internal as a whole") {
       "listed": {"type": "boolean", "x-audience": "public"},
       "note": {"type": "string", "x-audience": "internal"}}}}}})");
   const Result result = walk_text(schema, R"({"p": [{"id": "a", "listed": true, "note": "n"},
-    {"id": "NOT A SLUG", "listed": false}, {"id": "c"}, {"id": 4, "listed": "true"}]})");
+    {"id": "NOT A SLUG", "listed": false, "JaneDoe": 1}, {"id": "c"}, {"id": 4, "listed": "true"}]})");
   CHECK(result.told == "(p((+id+listed-/p/0/note)-/p/1-/p/2-/p/3))");
   CHECK(result.said ==
-        "d.json:2:64: error: /p/3/id: must be a text, but is a number [internal-type]\n"
-        "d.json:2:77: error: /p/3/listed: must be true or false, but is a text [internal-type]");
+        "d.json:2:43: warning: /p/1: has a field that the schema does not know, and that is "
+        "withheld; take it out [field-unknown]\n"
+        "d.json:2:78: error: /p/3/id: must be a text, but is a number [internal-type]\n"
+        "d.json:2:91: error: /p/3/listed: must be true or false, but is a text [internal-type]");
 }
 
 TEST_CASE("coordinates are nested lists of numbers and nothing else") {

@@ -208,7 +208,8 @@ TEST_CASE_FIXTURE(DistrictCase,
 }
 
 TEST_CASE_FIXTURE(Planned, "meetings stand in the order in which they begin") {
-  std::string early = edited(sample::meetings(), "2026-05-05T18:30", "2026-04-05T18:30");
+  std::string early = edited(sample::meetings(), "2026-05-05T18:30", "2025-04-05T18:30");
+  early = edited(early, "2026-05-05T20:00", "2025-04-05T20:00");
   early = edited(early, "\"id\": \"may\"", "\"id\": \"april\"");
   add("meetings/2026/001.json", sample::meetings(), "");
   add("meetings/2025/001.json", edited(early, "\"year\": 2026", "\"year\": 2025"), "");

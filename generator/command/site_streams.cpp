@@ -11,6 +11,9 @@
 namespace planlight::command {
 namespace {
 
+// A feed tells what is new; all that ever was stands on the pages.
+constexpr std::size_t most_entries = 50;
+
 struct Stream {
   PagePath feed, calendar, page;
   pages::Message title;
@@ -47,7 +50,6 @@ void write(const Stream& stream, const documents::Settings& settings,
 void write_city_streams(const std::vector<portal::DistrictSummary>& districts,
                         const portal::Portal& portal, std::vector<rendering::Voice>& voices,
                         const PutStream& put) {
-  constexpr std::size_t most_entries = 50;
   std::vector<portal::Meeting> meetings;
   for (const auto& summary : districts) {
     meetings.insert(meetings.end(), summary.meetings.begin(), summary.meetings.end());
@@ -68,7 +70,7 @@ void write_district_streams(const portal::DistrictSummary& summary,
          pages::paths::district(district.number),
          pages::Message("feed.district",
                         {{"number", district.number.value()}, {"name", district.name}}),
-         pages::news_of(summary), summary.meetings},
+         pages::news_of(summary, most_entries), summary.meetings},
         settings, voices, put);
 }
 

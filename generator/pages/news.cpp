@@ -124,11 +124,10 @@ std::vector<NewsItem> newest(std::vector<Event> events, std::size_t limit) {
 
 }  // namespace
 
-std::vector<NewsItem> news_of(const portal::DistrictSummary& district) {
+std::vector<NewsItem> news_of(const portal::DistrictSummary& district, std::size_t limit) {
   std::vector<Event> events;
   add_events(district, events);
-  const std::size_t all = events.size();
-  return newest(std::move(events), all);
+  return newest(std::move(events), limit);
 }
 
 std::vector<NewsItem> city_news(const std::vector<portal::DistrictSummary>& districts,

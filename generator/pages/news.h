@@ -20,9 +20,9 @@ struct NewsItem {
   Message summary;  // one sentence
 };
 
-// Newest first, then by path. Of one district.
-std::vector<NewsItem> news_of(const portal::DistrictSummary& district);
-// Of all, with those of the equity plan; at most `limit`.
+// Newest first, then by path; at most `limit`. Of one district.
+std::vector<NewsItem> news_of(const portal::DistrictSummary& district, std::size_t limit);
+// Of all, with those of the equity plan.
 std::vector<NewsItem> city_news(const std::vector<portal::DistrictSummary>& districts,
                                 const portal::Portal& portal, std::size_t limit);
 

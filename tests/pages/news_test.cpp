@@ -81,9 +81,12 @@ TEST_CASE("a report's news counts the problems that are on track, of those that 
   CHECK(std::get<std::int64_t>(report.summary.arguments[1].value.data) == 1);
 }
 
-TEST_CASE("a district's news are its own, all of them") {
-  CHECK(lines(pages::news_of(example::city().at(1))) ==
+TEST_CASE("a district's news are its own, the newest of them") {
+  CHECK(lines(pages::news_of(example::city().at(1), 50)) ==
         "2026-04-28 districts/7/2026/q1/index.html news.report.1\n"
         "2026-01-30 districts/7/2026/index.html news.plan\n"
         "2025-01-30 districts/7/2025/index.html news.plan\n");
+  CHECK(lines(pages::news_of(example::city().at(1), 2)) ==
+        "2026-04-28 districts/7/2026/q1/index.html news.report.1\n"
+        "2026-01-30 districts/7/2026/index.html news.plan\n");
 }

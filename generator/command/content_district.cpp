@@ -1,6 +1,5 @@
 #include "command/content_district.h"
 
-#include "documents/document_key.h"
 #include "foundation/language_tag.h"
 
 namespace planlight::command {
@@ -35,6 +34,13 @@ bool take(std::string_view& path, std::string_view beginning) {
   return true;
 }
 
+// In the content folder.
+std::optional<std::string_view> path_of(const Finding& finding, const std::string& content_folder) {
+  std::string_view path = finding.place.file;
+  if (content_folder != "." && !take(path, content_folder + '/')) return std::nullopt;
+  return path;
+}
+
 }  // namespace
 
 std::optional<int> district_of(std::string_view path) {
@@ -46,19 +52,25 @@ std::optional<int> district_of(std::string_view path) {
   return district_of_document(path);
 }
 
+bool is_work(const DocumentKey& key) {
+  return key.kind == documents::DocumentKind::plan || key.kind == documents::DocumentKind::report;
+}
+
 std::optional<int> year_of_work(std::string_view path) {
   take(path, "approvals/");
   const auto key = DocumentKey::parse(path);
-  if (!key) return std::nullopt;
-  using documents::DocumentKind;
-  if (key->kind != DocumentKind::plan && key->kind != DocumentKind::report) return std::nullopt;
+  if (!key || !is_work(*key)) return std::nullopt;
   return key->year;
 }
 
 std::optional<int> district_of(const Finding& finding, const std::string& content_folder) {
-  std::string_view path = finding.place.file;
-  if (content_folder != "." && !take(path, content_folder + '/')) return std::nullopt;
-  return district_of(path);
+  const auto path = path_of(finding, content_folder);
+  return path ? district_of(*path) : std::nullopt;
+}
+
+std::optional<int> year_of_work(const Finding& finding, const std::string& content_folder) {
+  const auto path = path_of(finding, content_folder);
+  return path ? year_of_work(*path) : std::nullopt;
 }
 
 }  // namespace planlight::command

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <set>
 
+#include "command/content_district.h"
 #include "command/workers.h"
 #include "documents/schema.h"
 #include "rendering/data_dictionary.h"
@@ -166,10 +167,7 @@ bool is_data(const disclosure::PublicDocument& document) {
   return !document.withdrawn && !file_name(document.key).empty();
 }
 
-bool is_work_since(const DocumentKey& key, int since) {
-  const bool is_work = key.kind == DocumentKind::plan || key.kind == DocumentKind::report;
-  return is_work && key.year >= since;
-}
+bool is_work_since(const DocumentKey& key, int since) { return is_work(key) && key.year >= since; }
 
 }  // namespace
 

@@ -94,6 +94,13 @@ void DistrictVersions::keep_shown(const approval::Approved& approved, Shown show
   }
 }
 
+void DistrictVersions::keep_as_before(const approval::Approved& approved) {
+  for (const approval::ApprovedVersion& version : approved.versions()) {
+    const auto found = versions_.find(name_of(approved.key(), version.blob));
+    if (found != versions_.end()) found->second.is_used = found->second.known != nullptr;
+  }
+}
+
 std::map<YearBlock, DistrictVersions::Block> DistrictVersions::blocks() {
   std::map<YearBlock, Block> blocks;
   std::set<YearBlock> with_new;

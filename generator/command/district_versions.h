@@ -39,6 +39,8 @@ class DistrictVersions : public disclosure::KnownVersions {
   // Which of a document's versions the site shows; the others are not kept.
   enum class Shown { nothing, newest, all };
   void keep_shown(const approval::Approved& approved, Shown shown);
+  // Of a document that stands: those are kept that were before.
+  void keep_as_before(const approval::Approved& approved);
 
   struct Block {
     std::vector<publishing::StoredPart> list;  // parts of this and of `before`

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "command/content_district.h"
 #include "portal/reader.h"
 
 namespace planlight::command {
@@ -97,7 +98,7 @@ void check_links(const portal::DistrictRecord& record, const portal::Portal& por
   LinkCheck links(portal, options, findings);
   const int district = record.district.number.value();
   for (const portal::YearRecord& year : record.years) {
-    if (year.state != portal::PlanState::published) continue;
+    if (year.state != portal::PlanState::published || year.standing != nullptr) continue;
     const DocumentKey key{DocumentKind::plan, year.year, 0, district, {}};
     const portal::Plan& plan = year.plan();
     for (std::size_t i = 0; i < plan.problems.size(); ++i) {
@@ -149,6 +150,33 @@ DistrictVersions::Shown shown_of(const DocumentKey& key, const portal::DistrictR
   if (year == nullptr) return Shown::nothing;
   const auto& quarter = year->quarters[static_cast<std::size_t>(key.quarter - 1)];
   return quarter.state == portal::ReportState::published ? Shown::newest : Shown::nothing;
+}
+
+// What was found in plans and reports of years that stand.
+Findings of_standing(const StandingYears& standing, const Options& options) {
+  Findings findings;
+  for (const Finding& finding : standing.reading.findings.unsorted()) {
+    const auto year = year_of_work(finding, options.content);
+    if (year && *year < standing.end) findings.add(finding);
+  }
+  return findings;
+}
+
+// Leaves to the next build what was read now and what stands. `record`: null where there is none.
+void remember(const DistrictGroup& group, const portal::DistrictRecord* record,
+              const Findings& found, const Options& options, DistrictMemory& memory) {
+  for (const Finding& finding : found.unsorted()) {
+    if (year_of_work(finding, options.content)) memory.reading.findings.add(finding);
+  }
+  if (memory.standing) memory.reading.findings.append(of_standing(*memory.standing, options));
+  for (const approval::Approved* approved : group.documents) {
+    if (memory.standing && memory.standing->have(approved->key())) {
+      memory.versions.keep_as_before(*approved);
+    } else {
+      memory.versions.keep_shown(*approved, record == nullptr ? DistrictVersions::Shown::nothing
+                                                              : shown_of(approved->key(), *record));
+    }
+  }
 }
 
 }  // namespace
@@ -221,42 +249,51 @@ std::optional<portal::DistrictRecord> read_district(const DistrictGroup& group,
                                                     const disclosure::Disclosure& disclosure,
                                                     const Options& options, Findings& findings,
                                                     disclosure::Withheld* withheld,
-                                                    ProseReview& prose, DistrictVersions* known) {
+                                                    ProseReview& prose, DistrictMemory* memory) {
+  DistrictVersions* known = memory == nullptr ? nullptr : &memory->versions;
+  const StandingYears* standing =
+      memory != nullptr && memory->standing ? &*memory->standing : nullptr;
+  Findings all;
   portal::DistrictDocuments documents;
   bool has_identity = false;
   for (const approval::Approved* approved : group.documents) {
+    const DocumentKey& key = approved->key();
+    if (standing != nullptr && standing->spare(key)) continue;
     Findings found;
     const auto noted = known == nullptr ? std::nullopt : known->prose_findings(*approved);
-    bool has_links = true;
+    bool is_looked_at = false;
+    bool has_links = false;
     auto document = disclosure.disclose(*approved, found, withheld, known,
                                         [&](const disclosure::PublicValue& value, Findings& said) {
                                           if (noted) {
                                             said.append(*noted);
                                           } else {
-                                            has_links = prose.look_at(approved->key(), value, said);
+                                            is_looked_at = true;
+                                            has_links = prose.look_at(key, value, said);
                                           }
                                         });
-    if (known != nullptr && document && !has_links) known->note_prose(*approved, of_prose(found));
-    findings.append(std::move(found));
+    if (memory != nullptr && has_links) memory->reading.with_links.insert(key.path());
+    // It was read for its links alone.
+    if (standing != nullptr && standing->have(key)) continue;
+    if (known != nullptr && document && is_looked_at && !has_links) {
+      known->note_prose(*approved, of_prose(found));
+    }
+    all.append(std::move(found));
     if (!document) continue;
     has_identity = has_identity || document->key.kind == DocumentKind::district;
     documents.push_back(std::make_shared<const PublicDocument>(std::move(*document)));
   }
-  if (!has_identity) {
-    for (const approval::Approved* approved : group.documents) {
-      if (known != nullptr) known->keep_shown(*approved, DistrictVersions::Shown::nothing);
-    }
-    return std::nullopt;
+  std::optional<portal::DistrictRecord> record;
+  if (has_identity) {
+    const portal::AssemblyOptions assembly{
+        content.portal.as_of, content.portal.settings.report_due_days, options.content,
+        options.keep_going, standing == nullptr ? nullptr : &standing->years};
+    record = portal::assemble_district(documents, content.portal.years, assembly, all);
+    check_links(*record, content.portal, options, all);
   }
-  const portal::AssemblyOptions assembly{content.portal.as_of,
-                                         content.portal.settings.report_due_days, options.content,
-                                         options.keep_going};
-  portal::DistrictRecord record =
-      portal::assemble_district(documents, content.portal.years, assembly, findings);
-  for (const approval::Approved* approved : group.documents) {
-    if (known != nullptr) known->keep_shown(*approved, shown_of(approved->key(), record));
-  }
-  check_links(record, content.portal, options, findings);
+  if (memory != nullptr) remember(group, record ? &*record : nullptr, all, options, *memory);
+  if (standing != nullptr) all.append(of_standing(*standing, options));
+  findings.append(std::move(all));
   return record;
 }
 

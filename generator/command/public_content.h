@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "command/commit_content.h"
-#include "command/district_versions.h"
+#include "command/district_memory.h"
 #include "command/prose_review.h"
 #include "disclosure/disclosure.h"
 #include "portal/district_assembly.h"
@@ -45,11 +45,11 @@ PublicContent read_public_content(const CommitContent& content,
 // without errors.
 std::vector<int> years_of_plans(const CommitContent& content, int district);
 
-// One district's record; nothing where its own document has errors. `withheld` and `known` may be
+// One district's record; nothing where its own document has errors. `withheld` and `memory` may be
 // null.
 std::optional<portal::DistrictRecord> read_district(
     const DistrictGroup& group, const PublicContent& content,
     const disclosure::Disclosure& disclosure, const Options& options, Findings& findings,
-    disclosure::Withheld* withheld, ProseReview& prose, DistrictVersions* known = nullptr);
+    disclosure::Withheld* withheld, ProseReview& prose, DistrictMemory* memory = nullptr);
 
 }  // namespace planlight::command

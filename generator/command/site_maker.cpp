@@ -112,21 +112,28 @@ void SiteMaker::write_district(MadeDistrict& made, const DistrictGroup& group, i
       }
       const auto files = made.before->files();
       made.share.files_before = {files.begin(), files.end()};
+      if (is_update()) made.summary_before = portal::summary_from(made.before->summary());
     }
   }
   StageWatch watch(sink_.times());
   Findings found;
   DistrictVersions::Blocks known = versions_before(made);
-  std::optional<DistrictVersions> versions;
-  if (parts_.memory != nullptr) versions.emplace(parts_.memory->publication.key(), known);
+  std::optional<DistrictMemory> memory;
+  if (parts_.memory != nullptr) {
+    memory.emplace(
+        DistrictMemory{DistrictVersions(parts_.memory->publication.key(), known), standing(made)});
+  }
   const bool counts_withheld = !parts_.options.report.empty();
   disclosure::Withheld withheld;
   auto record = read_district(group, parts_.public_content, parts_.disclosure, parts_.options,
                               found, counts_withheld ? &withheld : nullptr, parts_.prose,
-                              versions ? &*versions : nullptr);
-  if (versions) store_versions(made, *versions);
+                              memory ? &*memory : nullptr);
+  if (memory) {
+    store_versions(made, memory->versions);
+    made.reading = std::move(memory->reading);
+  }
   // All years of a district are large: nothing of them is kept longer than it is asked for.
-  versions.reset();
+  memory.reset();
   known.clear();
   watch.lap(BuildStage::documents);
   if (record) {

@@ -72,6 +72,7 @@ class SiteMaker {
   void write_pages_of(const portal::DistrictRecord& record, const DistrictGroup& group, int worker,
                       MadeDistrict& made);
   std::optional<int> first_changed_year(const MadeDistrict& made) const;
+  std::optional<StandingYears> standing(const MadeDistrict& made) const;
   std::set<int> standing_years(const MadeDistrict& made,
                                const portal::DistrictRecord& record) const;
   std::set<int> keep_years(MadeDistrict& made, const portal::DistrictRecord& record);

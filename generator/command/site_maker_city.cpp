@@ -121,10 +121,9 @@ std::optional<portal::SummaryDifference> SiteMaker::what_changed() const {
   if (!is_update()) return std::nullopt;
   portal::SummaryDifference changed;
   for (const MadeDistrict& made : made_) {
-    const auto before = made.before ? portal::summary_from(made.before->summary()) : std::nullopt;
-    if (!before || !made.summary) return std::nullopt;
+    if (!made.summary_before || !made.summary) return std::nullopt;
     if (made.before->translation_bytes() != to_bytes(made.translations)) return std::nullopt;
-    changed.add(portal::difference(*before, *made.summary));
+    changed.add(portal::difference(*made.summary_before, *made.summary));
     // On this day some of them may be over.
     changed.meetings |= parts_.memory->of_other_day.contains(made.number);
   }

@@ -44,7 +44,7 @@ auto below(const Paths& paths, const std::string& folder) {
 // Of an update, the first year of which plans or reports of a district are others; nothing where
 // that is not all that changed of it.
 std::optional<int> SiteMaker::first_changed_year(const MadeDistrict& made) const {
-  if (!is_update() || !made.before || parts_.memory->of_other_day.contains(made.number)) {
+  if (!made.summary_before || parts_.memory->of_other_day.contains(made.number)) {
     return std::nullopt;
   }
   std::optional<int> first;
@@ -56,14 +56,20 @@ std::optional<int> SiteMaker::first_changed_year(const MadeDistrict& made) const
   return first;
 }
 
+// The years of which nothing need be read. What was withheld in them nobody remembers, so a report
+// of it asks for all.
+std::optional<StandingYears> SiteMaker::standing(const MadeDistrict& made) const {
+  const auto first_changed = first_changed_year(made);
+  if (!first_changed || !knows_versions()) return std::nullopt;
+  return StandingYears::of(*first_changed, *made.summary_before, made.before->reading());
+}
+
 // Of an update: the years of a district whose pages no change can reach.
 std::set<int> SiteMaker::standing_years(const MadeDistrict& made,
                                         const portal::DistrictRecord& record) const {
   const auto first_changed = first_changed_year(made);
   if (!first_changed) return {};
-  const auto before = portal::summary_from(made.before->summary());
-  if (!before) return {};
-  const portal::YearSummary* newest = before->newest_plan();
+  const portal::YearSummary* newest = made.summary_before->newest_plan();
   return years_that_stand(record, *first_changed,
                           newest == nullptr ? std::nullopt : std::optional(newest->year));
 }
@@ -226,6 +232,7 @@ void SiteMaker::keep(const Findings& findings, const Findings& dead_links) {
       const MadeDistrict& shown = *each->second;
       district.is_listed = true;
       state.summary = shown.summary_bytes;
+      state.reading = shown.reading;
       state.translations = shown.translations;
       state.pages = shown.share.pages.list();
       state.files = paths_.paths(shown.share.files);

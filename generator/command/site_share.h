@@ -29,6 +29,7 @@ struct MadeDistrict {
   int number = 0;
   SiteShare share;
   std::optional<StoredDistrict> before;
+  std::optional<portal::DistrictSummary> summary_before;  // of an update; outlived by `before`
   // Nothing where its own document has errors or is not there; and once the city's pages took it.
   std::optional<portal::DistrictSummary> summary;
   std::string summary_bytes;
@@ -36,6 +37,7 @@ struct MadeDistrict {
   std::vector<std::vector<MadeTranslation>> translations;  // of the summary's texts, by language
   std::vector<DataPart> data;      // without its rows where these are stored
   std::vector<Date> meeting_days;  // the last ones of its meetings
+  DistrictReading reading;
   StoredBlocks rows_stored;
   StoredBlocks versions_stored;
 

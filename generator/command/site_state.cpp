@@ -9,7 +9,7 @@
 namespace planlight::command {
 namespace {
 
-constexpr std::string_view site_form = "planlight site 11";
+constexpr std::string_view site_form = "planlight site 12";
 
 // The parts of what is stored of a district.
 constexpr const char* summary_part = "summary";
@@ -17,10 +17,11 @@ constexpr const char* translations_part = "translations";
 constexpr const char* pages_part = "pages";
 constexpr const char* files_part = "files";
 constexpr const char* findings_part = "findings";
+constexpr const char* reading_part = "reading";
 constexpr const char* links_part = "links";
 constexpr const char* entries_part = "entries";
-constexpr std::array district_parts{summary_part,  translations_part, pages_part,  files_part,
-                                    findings_part, links_part,        entries_part};
+constexpr std::array district_parts{summary_part,  translations_part, pages_part, files_part,
+                                    findings_part, reading_part,      links_part, entries_part};
 
 void pack(Packer& to, const std::vector<std::string>& list) {
   to.number(static_cast<std::int64_t>(list.size()));
@@ -105,6 +106,11 @@ std::vector<repository::Entry> unpack_entries(Unpacker& from, std::string_view k
   return entries;
 }
 
+void pack(Packer& to, const DistrictReading& reading) {
+  to.text(store_findings(reading.findings));
+  pack(to, std::vector<std::string>(reading.with_links.begin(), reading.with_links.end()));
+}
+
 template <typename Value>
 std::string packed(const Value& value) {
   Packer to;
@@ -136,6 +142,7 @@ std::map<std::string, std::string> parts_of(const DistrictState& state, std::str
           {pages_part, packed(state.pages)},
           {files_part, packed(state.files)},
           {findings_part, store_findings(state.findings)},
+          {reading_part, packed(state.reading)},
           {links_part, packed(state.link_targets)},
           {entries_part, entries.take()}};
 }
@@ -194,6 +201,14 @@ std::vector<std::string> StoredDistrict::files() const {
 bool StoredDistrict::add_findings_to(Findings& findings) const {
   const publishing::StoredPart& part = *parts_.find(findings_part);
   return part.is_sound() && add_stored_findings(part.bytes, findings);
+}
+
+DistrictReading StoredDistrict::reading() const {
+  Unpacker from(part(reading_part));
+  auto findings = restore_findings(from.text());
+  if (!findings) throw NeedsWholeSite();
+  const std::vector<std::string> with_links = unpack_list(from);
+  return {std::move(*findings), {with_links.begin(), with_links.end()}};
 }
 
 std::vector<std::string> StoredDistrict::link_targets() const {

@@ -193,7 +193,7 @@ List earlier_years(const portal::DistrictRecord& record, int current) {
          has_page ? Node(paths::link(paths::plan(record.district.number, year.year))) : Node()},
         {"published", year.state == PlanState::published},
         {"withdrawn", year.state == PlanState::withdrawn},
-        {"history", year.versions.size() > 1
+        {"history", year.shown_versions() > 1
                         ? Node(paths::link(paths::history(record.district.number, year.year)))
                         : Node()}});
   }

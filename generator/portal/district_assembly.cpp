@@ -48,6 +48,17 @@ class Assembly {
     return record;
   }
 
+  YearRecord year(int number) const {
+    YearRecord record = empty_year(number);
+    if (options_.standing == nullptr) return record;
+    const auto kept = std::ranges::find(*options_.standing, number, &YearSummary::year);
+    if (kept == options_.standing->end()) return record;
+    record.state = kept->state;
+    record.withdrawn = kept->withdrawn;
+    record.standing = std::make_shared<const YearSummary>(*kept);
+    return record;
+  }
+
   void take_plan(const PublicDocument& document, YearRecord& year) const {
     if (document.withdrawn) {
       year.state = PlanState::withdrawn;
@@ -94,6 +105,7 @@ class Assembly {
 
   // Late or not due yet: only once a quarter has begun, late only where the plan is published.
   void settle(YearRecord& year) const {
+    if (year.standing != nullptr) return;
     for (QuarterRecord& quarter : year.quarters) {
       if (quarter.state != ReportState::not_begun) continue;
       if (options_.as_of < quarter.quarter.first_day()) continue;
@@ -105,9 +117,16 @@ class Assembly {
   // A problem that goes on keeps its id (contract: stable from year to year).
   void check_renamed(const YearRecord& year, const YearRecord& before) {
     if (year.state != PlanState::published || before.state != PlanState::published) return;
+    if (year.standing != nullptr) return;
+    if (before.standing != nullptr) return check_renamed(year, before.standing->work->problems);
+    check_renamed(year, before.plan().problems);
+  }
+
+  template <typename Problems>
+  void check_renamed(const YearRecord& year, const Problems& of_year_before) {
     const auto& problems = year.plan().problems;
     for (std::size_t i = 0; i < problems.size(); ++i) {
-      for (const Problem& earlier : before.plan().problems) {
+      for (const auto& earlier : of_year_before) {
         if (earlier.title.source != problems[i].title.source || earlier.id == problems[i].id)
           continue;
         findings_.add(
@@ -121,15 +140,10 @@ class Assembly {
 
   void check_partnerships(const PublicDocument& document, const Partnerships& partnerships,
                           const YearRecord* year) {
-    const Plan* plan =
-        year != nullptr && year->state == PlanState::published ? &year->plan() : nullptr;
     for (std::size_t i = 0; i < partnerships.named.size(); ++i) {
       const auto& problems = partnerships.named[i].problems;
       for (std::size_t k = 0; k < problems.size(); ++k) {
-        if (plan != nullptr &&
-            (plan->problem(problems[k]) != nullptr || plan->engagement(problems[k]) != nullptr)) {
-          continue;
-        }
+        if (year != nullptr && year->plans(problems[k])) continue;
         warn(document, "partnership-link", fmt::format("/partnerships/{}/problems/{}", i, k),
              fmt::format("no published plan of the district for {} has the problem \"{}\"",
                          document.key.year, problems[k]),
@@ -239,6 +253,16 @@ YearRecord* find_year(std::vector<YearRecord>& years, int year) {
 
 }  // namespace
 
+std::size_t YearRecord::shown_versions() const {
+  return standing == nullptr ? versions.size() : standing->shown_versions;
+}
+
+bool YearRecord::plans(std::string_view id) const {
+  if (state != PlanState::published) return false;
+  if (standing != nullptr) return standing->plans(id);
+  return plan().problem(id) != nullptr || plan().engagement(id) != nullptr;
+}
+
 const QuarterRecord* YearRecord::newest_report() const {
   for (auto quarter = quarters.rbegin(); quarter != quarters.rend(); ++quarter) {
     if (quarter->state == ReportState::published) return &*quarter;
@@ -265,7 +289,7 @@ DistrictRecord assemble_district(const DistrictDocuments& documents, const std::
   const PublicDocument& identity = district_document(documents);
   DistrictRecord record(read_district(identity.key, identity.content()));
   Assembly assembly(options, findings);
-  for (const int year : years) record.years.push_back(assembly.empty_year(year));
+  for (const int year : years) record.years.push_back(assembly.year(year));
 
   // Plans come before the reports that keep to them.
   for (const auto& document : documents) {

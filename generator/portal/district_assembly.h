@@ -18,6 +18,9 @@ struct AssemblyOptions {
   int report_due_days = 30;
   std::string content_folder;
   bool keep_going = false;  // a report that does not fit its plan is left out
+  // Years whose plans and reports are none of the documents, since they stand as they are; null:
+  // none does.
+  const std::vector<YearSummary>* standing = nullptr;
 };
 
 // The documents of one district: exactly one of the kind district, any number of the others.

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "approval/proof.h"
@@ -17,6 +18,7 @@
 #include "portal/partnership.h"
 #include "portal/plan.h"
 #include "portal/report.h"
+#include "portal/year_summary.h"
 
 namespace planlight::portal {
 
@@ -41,19 +43,23 @@ struct QuarterRecord {
   std::optional<disclosure::Withdrawal> withdrawn;
 };
 
-enum class PlanState { not_published, published, withdrawn };
-
 struct YearRecord {
   int year = 0;
   PlanState state = PlanState::not_published;
   std::vector<PlanVersion> versions;  // newest first; empty unless published
   std::optional<disclosure::Withdrawal> withdrawn;
   std::vector<QuarterRecord> quarters;  // four, in order
+  // Of a year that stands as an earlier build made it this is all there is, with its state: of its
+  // plan no version was read, of its quarters no report.
+  std::shared_ptr<const YearSummary> standing{};
 
   const Plan& plan() const { return versions.front().plan; }
   const QuarterRecord& quarter(int number) const {
     return quarters[static_cast<std::size_t>(number - 1)];
   }
+  std::size_t shown_versions() const;
+  // Whether its published plan has a problem or an engagement of that id.
+  bool plans(std::string_view id) const;
   // The newest quarter whose report is published; null where there is none.
   const QuarterRecord* newest_report() const;
   // The version that was in force for a quarter.

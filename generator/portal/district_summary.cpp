@@ -1,5 +1,7 @@
 #include "portal/district_summary.h"
 
+#include <algorithm>
+
 namespace planlight::portal {
 namespace {
 
@@ -14,6 +16,7 @@ std::vector<std::optional<Status>> statuses(const YearRecord& year, Find find) {
 }
 
 YearSummary summarize(const YearRecord& year) {
+  if (year.standing != nullptr) return *year.standing;
   YearSummary summary;
   summary.year = year.year;
   summary.state = year.state;
@@ -58,6 +61,11 @@ std::optional<Status> YearSummary::newest(const std::vector<std::optional<Status
     if (*status) return *status;
   }
   return std::nullopt;
+}
+
+bool YearSummary::plans(std::string_view id) const {
+  return std::ranges::any_of(work->problems, [&](const auto& each) { return each.id == id; }) ||
+         std::ranges::any_of(work->engagements, [&](const auto& each) { return each.id == id; });
 }
 
 const YearSummary* DistrictSummary::year(int number) const {

@@ -15,6 +15,9 @@ inline constexpr std::array<Status, 5> all_statuses = {
 std::string_view name(Status status);  // on_track, as documents and data write it
 std::optional<Status> parse_status(std::string_view name);
 
+// What became of a year's plan.
+enum class PlanState { not_published, published, withdrawn };
+
 // What became of a quarter's report. Nothing is said of a quarter that has not begun.
 enum class ReportState { not_begun, not_due, late, published, withdrawn };
 

@@ -74,6 +74,34 @@ class City {
     commit();
   }
 
+  // Of which changes of later years read nothing, with one of each kind of finding that reading
+  // them gives, and links.
+  void add_distant_years() {
+    first_year_ = 2018;
+    const std::string other_id = R"("id": "old-theft")";
+    const auto put = [&](const std::string& path, std::string bytes) {
+      city_.put(path, std::move(bytes));
+      city_.approve(path, "2026-02-02");
+    };
+    // Its plan is not there.
+    put("reports/2018/q1/001.json", sample::report(1, 1, 2018));
+    put("plans/2019/001.json",
+        sample::edited(sample::plan(1, 2019), "Fewer cars", "[Fewer](/districts/2/2026/) cars"));
+    put("reports/2019/q2/001.json",
+        sample::edited(sample::report(2, 1, 2019), "went well", "[went](/districts/3/) well"));
+    put("plans/2020/001.json",
+        sample::edited(sample::plan(1, 2020), R"("id": "car-theft")", other_id));
+    put("reports/2020/q1/001.json",
+        sample::edited(sample::report(1, 1, 2020), R"("id": "car-theft")", other_id));
+    put("plans/2021/001.json", sample::edited(sample::plan(1, 2021), "Fewer", "<b>Fewer</b>"));
+    put("plans/2022/001.json", sample::plan(1, 2022));
+    commit();
+    put("plans/2022/001.json",
+        sample::edited(sample::plan(1, 2022), R"("type": "property_crime",)",
+                       R"("type": "property_crime", "equity_actions": ["ps-9.9"],)"));
+    commit();
+  }
+
   const test::ScratchRepository& repository() const { return repository_; }
   test::ScratchRepository& repository() { return repository_; }
   std::size_t below(std::size_t count) { return random_() % count; }
@@ -118,7 +146,10 @@ class City {
     return fmt::format("2026-{:02}-{:02}", 5 + day_ / 28, 1 + day_ % 28);
   }
   // Mostly the one that goes on.
-  int year() { return below(2) == 0 ? 2026 : 2023 + static_cast<int>(below(4)); }
+  int year() {
+    const auto years = static_cast<std::size_t>(2027 - first_year_);
+    return below(2) == 0 ? 2026 : first_year_ + static_cast<int>(below(years));
+  }
   std::string number() { return fmt::format("{:03}", 1 + below(2)); }
 
   // Another word in one of the texts.
@@ -305,6 +336,7 @@ class City {
   test::ScratchRepository repository_;
   std::set<std::string> changed_;  // a version that was approved must have been committed
   Files committed_;
+  int first_year_ = 2023;
   int day_ = 0;
   int commits_ = 0;
 };
@@ -349,6 +381,7 @@ TEST_CASE("an updated site is the site that is built anew, whatever changed") {
                             : static_cast<unsigned>(std::atoi(std::getenv("PLANLIGHT_SEED")));
   CAPTURE(seed);
   City city(seed);
+  city.add_distant_years();
   const fs::path folder = city.repository().folder().path();
   int published = 0;
   int days = 0;

@@ -1,0 +1,40 @@
+#include "command/district_memory.h"
+
+#include <algorithm>
+
+#include "command/content_district.h"
+
+namespace planlight::command {
+
+bool StandingYears::have(const documents::DocumentKey& key) const {
+  return is_work(key) && key.year < end;
+}
+
+bool StandingYears::spare(const documents::DocumentKey& key) const {
+  return have(key) && !reading.with_links.contains(key.path());
+}
+
+std::optional<StandingYears> StandingYears::of(int first_changed,
+                                               const portal::DistrictSummary& before,
+                                               DistrictReading reading) {
+  // Pages of a year show the two before it (pages/metric_view.h).
+  constexpr int years_shown_with_another = 2;
+  int first_shown = first_changed;
+  // Should the plans from there on be withdrawn, an older one is the newest.
+  for (const portal::YearSummary& year : before.years) {
+    if (year.year >= first_changed || year.state != portal::PlanState::published) continue;
+    first_shown = std::min(first_shown, year.year);
+    break;
+  }
+  int end = first_shown - years_shown_with_another;
+  // Partnerships of the newest year that has any are shown with that year's plan.
+  if (!before.partnerships.empty()) end = std::min(end, before.partnerships.rbegin()->first);
+  StandingYears standing{end, {}, std::move(reading)};
+  for (const portal::YearSummary& year : before.years) {
+    if (year.year < end) standing.years.push_back(year);
+  }
+  if (standing.years.empty()) return std::nullopt;
+  return standing;
+}
+
+}  // namespace planlight::command

@@ -220,20 +220,31 @@ int build(const Options& options) {
   if (last_built) look_for_last_built(*repository, *last_built, facts, options, of_last);
   watch.lap(BuildStage::history);
   std::optional<SiteOutcome> outcome;
-  if (memory.is_update &&
-      !update_site(*snapshot, parents, options, theme, memory, facts, watched, outcome, findings)) {
-    // Nothing of the update was written.
+  // Nothing of what was made so far is shown.
+  const auto begin_again = [&] {
     publication.reset();
     publication.emplace(publishing::Publication::begin(options.output));
+  };
+  if (memory.is_update &&
+      !update_site(*snapshot, parents, options, theme, memory, facts, watched, outcome, findings)) {
+    begin_again();
     memory.is_update = false;
   }
-  if (!memory.is_update) {
+  const auto make_whole = [&] {
     memory.changed.clear();
     memory.after = {};
     memory.of_city = {};
     findings = Findings();
     PublicationSink sink(*publication, options.precompress, watched);
     outcome = make_site(*snapshot, parents, options, theme, sink, findings, &memory, &facts);
+  };
+  if (!memory.is_update) {
+    try {
+      make_whole();
+    } catch (const NeedsWholeSite&) {
+      begin_again();
+      make_whole();
+    }
   }
   if (options.audit) warn_of_copies(*snapshot, parents, options, facts, of_last);
   memory.of_city.append(of_last);

@@ -201,10 +201,12 @@ std::optional<Preview> PagesAhead::of_change(const Content& commit, const Conten
   }
   rendering::SiteFrame frame = make_frame(content, public_content, shared_->assets, options);
   frame.is_draft = commit.parents == nullptr;
+  frame.links.dead = all_of(shared_->model.dead_links);
   MemorySiteSink sink;
-  SiteMaker maker({commit.snapshot, content, public_content, disclosure, languages,
-                   shared_->templates, frame, shared_->assets, options, prose, nullptr},
-                  sink, findings, outcome);
+  SiteMaker maker(
+      {commit.snapshot, content, public_content, disclosure, languages, shared_->templates, frame,
+       shared_->assets, options, prose, shared_->model.dead_links, nullptr},
+      sink, findings, outcome);
   maker.write_districts();
   std::vector<portal::DistrictSummary> others = shared_->model.districts;
   std::erase_if(others, [&](const portal::DistrictSummary& other) {
@@ -239,6 +241,7 @@ std::optional<Preview> PagesAhead::in_theme(const ThemeFiles& theme, const Conte
     if (!options.search) leave_out_search(assets);
     rendering::SiteFrame frame = shared_->frame;
     frame.links.assets = assets.paths;
+    frame.links.dead = all_of(shared_->model.dead_links);
     const rendering::PageWriter writer(templates, frame);
     const std::set<std::string> paths = in_source_language(open, tags);
     for (const SiteLanguage& language : languages) {

@@ -146,22 +146,30 @@ bool ProseReview::has_place(const Link& link,
       page->second, [&](const std::string& slug) { return ids.unique(slug) == link.fragment; });
 }
 
-void ProseReview::check_links(const std::function<bool(const PagePath&)>& is_there,
-                              const std::set<std::string, std::less<>>& taken,
-                              Findings& findings) const {
+std::map<std::string, std::set<std::string>> ProseReview::check_links(
+    const std::function<bool(const PagePath&)>& is_there,
+    const std::set<std::string, std::less<>>& taken, Findings& findings) const {
+  std::map<std::string, std::set<std::string>> dead;
   for (const Link& link : links_) {
+    // An approved text stays as it is.
+    const char* shown =
+        link.severity == Severity::warning ? ": its words are shown without a link" : "";
     if (is_there(link.target)) {
       if (has_place(link, taken)) continue;
+      dead[link.place.file].insert(link.target.to_string() + '#' + link.fragment);
       findings.add(link.severity, "link-dead", link.place,
-                   fmt::format("links to the place \"{}\" in {}, which that page does not have",
-                               link.fragment, link.target.address()),
+                   fmt::format("links to the place \"{}\" in {}, which that page does not have{}",
+                               link.fragment, link.target.address(), shown),
                    "name the words of a heading there, in small letters, with hyphens");
       continue;
     }
-    findings.add(link.severity, "link-dead", link.place,
-                 fmt::format("links to {}, which the site does not have", link.target.address()),
-                 "correct the address, seen from the site's root, or remove the link");
+    dead[link.place.file].insert(link.target.to_string());
+    findings.add(
+        link.severity, "link-dead", link.place,
+        fmt::format("links to {}, which the site does not have{}", link.target.address(), shown),
+        "correct the address, seen from the site's root, or remove the link");
   }
+  return dead;
 }
 
 }  // namespace planlight::command

@@ -32,9 +32,11 @@ class ProseReview {
 
   // Once all pages are known: a link to a page that is not there, or to a place in one of pages/
   // that this does not have, is an error in pages, a warning in approved prose (rule link-dead).
-  // `taken`: ids that stand in the templates.
-  void check_links(const std::function<bool(const PagePath&)>& is_there,
-                   const std::set<std::string, std::less<>>& taken, Findings& findings) const;
+  // `taken`: ids that stand in the templates. Gives where these lead, as rendering::SiteLinks has
+  // it, by the file that they stand in.
+  std::map<std::string, std::set<std::string>> check_links(
+      const std::function<bool(const PagePath&)>& is_there,
+      const std::set<std::string, std::less<>>& taken, Findings& findings) const;
   // Where links lead, by the file that they stand in.
   std::map<std::string, std::vector<std::string>> link_targets() const;
 

@@ -89,12 +89,13 @@ Interfaces kept_interfaces(SiteMemory& memory, const documents::Settings& settin
 }
 
 // Of a theme whose templates are sound; throws TemplateError where one is not. Without parents: a
-// preview of drafts, which are no commit yet.
+// preview of drafts, which are no commit yet. `dead_links`: those that are expected; where others
+// are found, these, and NeedsWholeSite.
 std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
                                            const Parents* parents, const Options& options,
                                            const ThemeFiles& theme, SiteSink& sink,
                                            Findings& findings, SiteMemory* memory,
-                                           approval::KnownFacts* facts) {
+                                           approval::KnownFacts* facts, DeadLinks& dead_links) {
   const bool is_update = memory != nullptr && memory->is_update;
   StageWatch watch(sink.times());
   // Of this commit and those that it grew from: said by this build alone.
@@ -137,9 +138,11 @@ std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
   if (!options.search) leave_out_search(assets);
   rendering::SiteFrame frame = make_frame(*content, public_content, assets, options);
   frame.is_draft = parents == nullptr;
+  frame.links.dead = all_of(dead_links);
+  if (SiteModel* model = sink.model()) model->dead_links = dead_links;
   auto owned_maker = std::make_unique<SiteMaker>(
       SiteMaker::Parts{snapshot, *content, public_content, disclosure, languages, templates, frame,
-                       assets, options, prose, memory},
+                       assets, options, prose, dead_links, memory},
       sink, findings, outcome);
   SiteMaker& maker = *owned_maker;
   watch.lap(BuildStage::city);
@@ -151,15 +154,20 @@ std::optional<SiteOutcome> make_sound_site(const repository::Snapshot& snapshot,
   outcome.summaries = prose.summaries();
   check_drafts(*content, snapshot, disclosure, options, findings);
   findings = with_places(findings, *content, snapshot, options, sink.times());
-  Findings dead_links;
-  maker.check_links(dead_links);
-  dead_links = with_places(dead_links, *content, snapshot, options);
+  Findings of_links;
+  DeadLinks found = maker.check_links(of_links);
+  of_links = with_places(of_links, *content, snapshot, options);
+  const bool is_shown = options.keep_going || !(findings.has_errors() || of_links.has_errors());
+  if (found != dead_links && is_shown && sink.is_looked_at()) {
+    dead_links = std::move(found);
+    throw NeedsWholeSite();
+  }
   watch.lap(BuildStage::findings);
-  if (memory != nullptr) maker.keep(findings, dead_links);
+  if (memory != nullptr) maker.keep(findings, of_links);
   watch.lap(BuildStage::memory);
   of_history = with_places(of_history, *content, snapshot, options);
   if (memory != nullptr) memory->of_city.append(of_history);
-  findings.append(std::move(dead_links));
+  findings.append(std::move(of_links));
   findings.append(std::move(of_history));
   // No site stands that has errors: where they alone are said, those of its districts need not be
   // read.
@@ -177,8 +185,24 @@ std::optional<SiteOutcome> make_any(const repository::Snapshot& snapshot, const 
     findings.append(theme.findings);
     return std::nullopt;
   }
+  DeadLinks dead_links = memory == nullptr ? DeadLinks() : memory->dead_links;
+  const auto make = [&] {
+    Findings found;
+    auto outcome =
+        make_sound_site(snapshot, parents, options, theme, sink, found, memory, facts, dead_links);
+    findings.append(std::move(found));
+    return outcome;
+  };
   try {
-    return make_sound_site(snapshot, parents, options, theme, sink, findings, memory, facts);
+    try {
+      return make();
+    } catch (const NeedsWholeSite&) {
+      if (memory != nullptr) {
+        memory->dead_links = dead_links;
+        throw;
+      }
+      return make();
+    }
   } catch (const rendering::TemplateError& error) {
     findings.add(Severity::error, "template", {error.file(), error.line(), error.column()},
                  error.fault(), "correct the template");

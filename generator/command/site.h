@@ -24,7 +24,8 @@
 
 namespace planlight::command {
 
-// Where finished files go. Called from several threads, for each path once.
+// Where finished files go. Called from several threads, for each path once; where a site is made
+// again (dead_links.h), once more, and the last bytes count.
 class SiteSink {
  public:
   virtual ~SiteSink() = default;
@@ -39,6 +40,8 @@ class SiteSink {
   // Of an update, in which all that is not said stays.
   virtual bool has(const PagePath&) const { return false; }
   virtual void drop(const PagePath&) {}
+  // Whether anybody looks at what is put.
+  virtual bool is_looked_at() const { return true; }
   // For who waits, after each page; and where the time goes, null where nobody asks.
   virtual void advance(const SiteProgress&) {}
   virtual StageTimes* times() { return nullptr; }
@@ -50,6 +53,7 @@ class SiteSink {
 class EmptySiteSink : public SiteSink {
  public:
   void put(const PagePath&, std::string_view) override {}
+  bool is_looked_at() const override { return false; }
 };
 
 struct SiteMemory;
@@ -71,7 +75,9 @@ struct SiteOutcome {
 //
 // `memory`, which may be null: what is known of the site that stands; `after` in it is filled. For
 // an update, files that stay as they are are not put; NeedsWholeSite where more has changed than an
-// update can follow. `facts` may be null: it saves time, and changes no file.
+// update can follow, and, once, where links led nowhere that were expected to lead somewhere, or
+// the other way around: `memory` then expects what is so. `facts` may be null: it saves time, and
+// changes no file.
 std::optional<SiteOutcome> make_site(const repository::Snapshot& snapshot, const Parents& parents,
                                      const Options& options, const ThemeFiles& theme,
                                      SiteSink& sink, Findings& findings,

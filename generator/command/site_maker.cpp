@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "command/content_district.h"
 #include "command/media_files.h"
 #include "command/site_pages.h"
 #include "command/site_streams.h"
@@ -42,6 +43,7 @@ SiteMaker::SiteMaker(const Parts& parts, SiteSink& sink, Findings& findings, Sit
     }
     voices_.push_back(std::move(voices));
   }
+  city_.dead_links = bytes_of(parts.dead_links, 0);
   if (parts.memory == nullptr) return;
   digest_catalogues();
   if (before() == nullptr) return;
@@ -98,6 +100,7 @@ void SiteMaker::write_district(MadeDistrict& made, const DistrictGroup& group, i
   const auto catalogues = district_catalogues_.find(made.number);
   if (catalogues != district_catalogues_.end()) made.share.translations = catalogues->second;
   made.share.translations.resize(parts_.languages.size());
+  made.share.dead_links = bytes_of(parts_.dead_links, made.number);
   if (before() != nullptr) {
     const auto known = before()->districts.find(made.number);
     if (known != before()->districts.end()) {
@@ -235,7 +238,8 @@ void SiteMaker::write_page(const pages::Page& page, int worker, SiteShare& share
 }
 
 // All that a page in a language is made from: what it says; the theme, the options, and what of the
-// content concerns the whole site; and the catalogues that it may take texts from.
+// content concerns the whole site; the catalogues that it may take texts from; and which of its
+// links lead nowhere.
 Sha256 SiteMaker::inputs_of(const Sha256& said, std::size_t language,
                             const SiteShare& share) const {
   const LanguageTag& tag = parts_.languages[language].tag;
@@ -244,6 +248,7 @@ Sha256 SiteMaker::inputs_of(const Sha256& said, std::size_t language,
   inputs += text_of(said);
   if (language < share.translations.size()) inputs += text_of(share.translations[language]);
   inputs += text_of(city_catalogues_[language]);
+  inputs += text_of(Sha256::of(share.dead_links));
   inputs += tag.to_string();
   return Sha256::keyed(parts_.memory->publication.key(), inputs);
 }
@@ -326,10 +331,21 @@ void SiteMaker::write_files() {
       city_);
 }
 
-void SiteMaker::check_links(Findings& findings) const {
-  parts_.prose.check_links(
+DeadLinks SiteMaker::check_links(Findings& findings) const {
+  const auto by_file = parts_.prose.check_links(
       [&](const PagePath& path) { return paths_.contains(path) || sink_.has(path); },
       parts_.templates.ids(), findings);
+  DeadLinks dead;
+  for (const auto& [file, targets] : by_file) {
+    const auto district =
+        district_of(Finding{Severity::note, {}, {file}, {}, {}}, parts_.options.content);
+    dead[district.value_or(0)].insert(targets.begin(), targets.end());
+  }
+  if (!is_update()) return dead;
+  for (const auto& [number, targets] : before()->dead_targets) {
+    if (number != 0 && is_kept(number)) dead.emplace(number, targets);
+  }
+  return dead;
 }
 
 }  // namespace planlight::command

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "command/data_sets.h"
+#include "command/dead_links.h"
 #include "command/languages.h"
 #include "command/prose_review.h"
 #include "command/public_content.h"
@@ -41,7 +42,8 @@ class SiteMaker {
     const PublishedAssets& assets;
     const Options& options;
     ProseReview& prose;
-    SiteMemory* memory;  // may be null
+    const DeadLinks& dead_links;  // as `frame` has them
+    SiteMemory* memory;           // may be null
   };
 
   SiteMaker(const Parts& parts, SiteSink& sink, Findings& findings, SiteOutcome& outcome);
@@ -53,8 +55,9 @@ class SiteMaker {
   void write_city_pages(const std::vector<portal::DistrictSummary>& others,
                         const std::set<std::string>& paths);
   void write_files();
-  // Links that lead nowhere, once all files are known.
-  void check_links(Findings& findings) const;
+  // Links that lead nowhere, once all files are known. Of an update: those of districts that are
+  // kept, too, but for their findings.
+  DeadLinks check_links(Findings& findings) const;
 
   // Fills memory->after, but for the commit. `findings`: all there are, with their places, without
   // those of dead links.

@@ -177,6 +177,7 @@ void SiteMaker::keep(const Findings& findings, const Findings& dead_links) {
   }
   after.next_day = next_days.of(0);
   after.years = parts_.public_content.portal.years;
+  after.dead_targets = parts_.dead_links;
   after.pages = city_.pages.list();
   after.files = city_files();
   if (after.interfaces.empty()) {

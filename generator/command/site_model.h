@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "command/dead_links.h"
 #include "pages/page.h"
 #include "portal/district_summary.h"
 
@@ -13,6 +14,7 @@ namespace planlight::command {
 struct SiteModel {
   std::map<std::string, pages::Page> pages;        // by path in the source language
   std::vector<portal::DistrictSummary> districts;  // by number
+  DeadLinks dead_links;
 };
 
 }  // namespace planlight::command

@@ -22,6 +22,7 @@ struct SiteShare {
   MadePages pages;
   std::vector<PathTable::Number> files;  // as the site's paths number them
   std::vector<Sha256> translations;      // by language: all that its pages may take texts from
+  std::string dead_links;                // of the texts that its pages may show
 };
 
 // A district that was read and shown.

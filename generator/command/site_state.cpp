@@ -9,7 +9,7 @@
 namespace planlight::command {
 namespace {
 
-constexpr std::string_view site_form = "planlight site 12";
+constexpr std::string_view site_form = "planlight site 13";
 
 // The parts of what is stored of a district.
 constexpr const char* summary_part = "summary";
@@ -239,6 +239,11 @@ std::string to_bytes(const SiteState& state, std::string_view key) {
   pack(to, state.interfaces);
   to.text(store_findings(state.of_theme));
   to.text(store_findings(state.dead_links));
+  to.number(static_cast<std::int64_t>(state.dead_targets.size()));
+  for (const auto& [number, targets] : state.dead_targets) {
+    to.number(number);
+    pack(to, std::vector<std::string>(targets.begin(), targets.end()));
+  }
   to.number(static_cast<std::int64_t>(state.districts.size()));
   for (const auto& [number, district] : state.districts) {
     to.number(number);
@@ -288,6 +293,10 @@ std::optional<SiteState> site_state_from(std::string_view bytes, std::string_vie
     const auto restored = restore_findings(from.text());
     if (!restored) return std::nullopt;
     *findings = *restored;
+  }
+  for (std::size_t left = from.count(); left > 0; --left) {
+    auto& targets = state.dead_targets[from.small_number()];
+    for (std::string& target : unpack_list(from)) targets.insert(std::move(target));
   }
   for (std::size_t left = from.count(); left > 0; --left) {
     SiteState::District& district = state.districts[from.small_number()];

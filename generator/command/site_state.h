@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "command/dead_links.h"
 #include "command/district_memory.h"
 #include "command/made_pages.h"
 #include "command/year_block.h"
@@ -118,6 +119,7 @@ struct SiteState {
   std::vector<std::string> interfaces;  // names of what is stored: the theme's texts, by language
   Findings of_theme;                    // in its texts
   Findings dead_links;
+  DeadLinks dead_targets;
   std::map<int, District> districts;
 };
 std::string to_bytes(const SiteState& state, std::string_view key);

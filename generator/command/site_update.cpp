@@ -81,6 +81,7 @@ void look_for_update(const repository::GitRepository& repository,
   const std::string_view key = memory.publication.key();
   const auto remembered = memory.publication.remembered("state");
   if (remembered) memory.before = site_state_from(*remembered, key);
+  if (memory.before) memory.dead_links = memory.before->dead_targets;
   if (!memory.before || memory.before->inputs != memory.inputs) return;
   memory.as_of = as_of_day(snapshot, options, memory.before->time_zone);
   if (!memory.as_of) return;

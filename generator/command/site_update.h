@@ -27,6 +27,7 @@ struct SiteMemory {
   Sha256 commit;                      // keyed
   Sha256 city{};                      // of the content that concerns the whole site
   std::optional<SiteState> before{};  // of the site that is live
+  DeadLinks dead_links{};             // that are expected
   std::map<int, std::vector<repository::Entry>> changed{};  // districts, all their entries
   std::map<int, std::vector<std::string>> changed_paths{};  // of these, what is new
   std::set<int> of_other_day{};  // of these, what is not new may say something else, too

@@ -68,7 +68,7 @@ namespace {
 
 // A picture of media/ may be shown; a link may be followed where its target is not refused.
 bool is_refused(cmark_node* node) {
-  const ProseTarget target = prose_target(url_of(node));
+  const ProseTarget target = prose_target(url_of(node), ProseKind::page);
   if (kind_of(node) == MarkdownKind::link) return target.kind == ProseTarget::Kind::refused;
   return !target.link || !target.link->path.to_string().starts_with("media/");
 }

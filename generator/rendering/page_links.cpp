@@ -20,6 +20,16 @@ bool is_allowed_url(std::string_view url) {
   return !has_control && std::find(allowed.begin(), allowed.end(), scheme) != allowed.end();
 }
 
+bool PageLinks::is_dead(const pages::Link& link) const {
+  if (site_.dead.empty()) return false;
+  const std::string path = link.path.to_string();
+  return site_.dead.contains(path) || site_.dead.contains(path + '#' + link.fragment);
+}
+
+bool PageLinks::is_dead(const std::string& place_of_this_page) const {
+  return is_dead(pages::Link{original_, place_of_this_page, true});
+}
+
 PagePath in_language(const PagePath& page, const LanguageTag& language,
                      const LanguageTag& source_language) {
   return language == source_language ? page : page.under(language);

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,9 @@ struct SiteLinks {
   std::string base_url;                                    // absolute, ends in /
   std::string base_path;                                   // its path: / or /plans/
   std::map<std::string, std::string, std::less<>> assets;  // style.css to assets/style.4f1a….css
+  // Where links of prose lead that are none: paths, from the root in the source language, that no
+  // file has (districts/99/index.html), and places that a page lacks (about/a/index.html#b).
+  std::set<std::string, std::less<>> dead = {};
 };
 
 // http, https, mailto and tel, in any case; nothing else may stand in a link.
@@ -43,6 +47,9 @@ class PageLinks {
   std::optional<std::string> asset(std::string_view name) const;
   std::string absolute_url(const pages::Link& link) const;
   std::string absolute_url(const PagePath& file) const;
+  // Whether a link of prose leads nowhere, and is to show its words alone.
+  bool is_dead(const pages::Link& link) const;
+  bool is_dead(const std::string& place_of_this_page) const;
 
  private:
   PagePath target(const pages::Link& link) const;

@@ -84,10 +84,14 @@ class ProseCheck {
   }
 
   void check_link(cmark_node* node) {
-    const ProseTarget target = prose_target(url_of(node));
+    const ProseTarget target = prose_target(url_of(node), kind_);
     if (target.kind != ProseTarget::Kind::refused) return;
     const int line = line_of(block_of(node));
-    if (target.is_path_wrong) {
+    if (target.is_place_alone) {
+      add(Severity::warning, "prose-link-path", line,
+          "a link to a place without its page is shown as plain text",
+          "name the page, too, from the site's root, such as about/glossary/#words");
+    } else if (target.is_path_wrong) {
       add(Severity::warning, "prose-link-path", line,
           "a link to a path that the site cannot have is shown as plain text",
           "write the path from the site's root, such as about/glossary/");
@@ -100,7 +104,7 @@ class ProseCheck {
 
   void check_image(cmark_node* node) {
     const int line = line_of(block_of(node));
-    const ProseTarget target = prose_target(url_of(node));
+    const ProseTarget target = prose_target(url_of(node), kind_);
     if (kind_ == ProseKind::field) {
       add(Severity::warning, "prose-image", line, "a picture is shown as plain text",
           "pictures can stand in pages alone");
@@ -151,7 +155,7 @@ std::vector<ProseLink> links_in(std::string_view source, ProseKind kind, const P
   if (!signs_of_links.stands_in(source)) return links;
   if (!is_readable(source, kind)) return links;
   visit(source, MarkdownKind::link, [&](cmark_node* node) {
-    const ProseTarget target = prose_target(url_of(node));
+    const ProseTarget target = prose_target(url_of(node), kind);
     const int line = line_of(block_of(node));
     if (target.link) links.push_back({*target.link, line});
     if (target.kind == ProseTarget::Kind::here) {
@@ -165,7 +169,7 @@ std::vector<ProseImage> images_in(std::string_view source) {
   std::vector<ProseImage> images;
   if (!is_readable(source, ProseKind::page)) return images;
   visit(source, MarkdownKind::image, [&](cmark_node* node) {
-    const ProseTarget target = prose_target(url_of(node));
+    const ProseTarget target = prose_target(url_of(node), ProseKind::page);
     if (target.link && target.link->path.to_string().starts_with("media/")) {
       images.push_back({target.link->path.to_string(), line_of(block_of(node))});
     }

@@ -2,7 +2,6 @@
 
 #include "rendering/html_text.h"
 #include "rendering/prose_renderer.h"
-#include "rendering/prose_target.h"
 
 namespace planlight::rendering {
 namespace {
@@ -25,9 +24,16 @@ void append_title(std::string& out, cmark_node* node) {
 
 }  // namespace
 
+// Of which the words alone are shown.
+bool ProseRenderer::is_dead(const ProseTarget& target) const {
+  if (target.link) return setting_.links->is_dead(*target.link);
+  return target.kind == ProseTarget::Kind::here && setting_.links->is_dead(target.url.substr(1));
+}
+
 void ProseRenderer::open_link(MarkdownWalk& walk) {
   cmark_node* node = walk.node();
-  const ProseTarget target = prose_target(url_of(node));
+  const ProseTarget target = prose_target(url_of(node), setting_.kind);
+  if (is_dead(target)) return;
   if (target.kind == ProseTarget::Kind::refused) {
     if (is_address_alone(node)) {
       append_text(out_, url_of(node));
@@ -51,10 +57,13 @@ void ProseRenderer::open_link(MarkdownWalk& walk) {
 }
 
 void ProseRenderer::close_link(cmark_node* node) {
-  const bool is_link = kind_of(node) == MarkdownKind::link;
-  if (is_link && prose_target(url_of(node)).kind != ProseTarget::Kind::refused) {
-    out_ += "</a>";
-    return;
+  if (kind_of(node) == MarkdownKind::link) {
+    const ProseTarget target = prose_target(url_of(node), setting_.kind);
+    if (is_dead(target)) return;
+    if (target.kind != ProseTarget::Kind::refused) {
+      out_ += "</a>";
+      return;
+    }
   }
   out_ += "](";
   append_text(out_, url_of(node));
@@ -68,7 +77,7 @@ void ProseRenderer::close_link(cmark_node* node) {
 
 void ProseRenderer::write_image(MarkdownWalk& walk) {
   cmark_node* node = walk.node();
-  const ProseTarget target = prose_target(url_of(node));
+  const ProseTarget target = prose_target(url_of(node), setting_.kind);
   const bool is_shown = setting_.kind == ProseKind::page && target.link &&
                         target.link->path.to_string().starts_with("media/");
   if (!is_shown) {

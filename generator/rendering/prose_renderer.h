@@ -10,6 +10,7 @@
 
 #include "rendering/markdown.h"
 #include "rendering/markdown_document.h"
+#include "rendering/prose_target.h"
 
 namespace planlight::rendering {
 
@@ -50,6 +51,7 @@ class ProseRenderer {
   void close_table();
   void open_link(MarkdownWalk& walk);
   void close_link(cmark_node* node);
+  bool is_dead(const ProseTarget& target) const;
   void write_image(MarkdownWalk& walk);
   void write_verbatim(cmark_node* node);
   int level_below(int source_level);

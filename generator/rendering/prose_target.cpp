@@ -27,7 +27,7 @@ bool is_in_every_language(std::string_view path) {
 
 }  // namespace
 
-ProseTarget prose_target(std::string_view url) {
+ProseTarget prose_target(std::string_view url, ProseKind kind) {
   ProseTarget target;
   if (has_trick(url)) return target;
   if (has_scheme_or_host(url)) {
@@ -37,6 +37,8 @@ ProseTarget prose_target(std::string_view url) {
     return target;
   }
   if (url.starts_with('#')) {
+    target.is_place_alone = kind == ProseKind::field;
+    if (target.is_place_alone) return target;
     target.kind = ProseTarget::Kind::here;
     target.url = url;
     return target;

@@ -97,6 +97,52 @@ TEST_CASE_FIXTURE(Program, "1: a page that leads or shows nowhere is named with 
         "picture, or correct the path [media-missing]\n");
 }
 
+TEST_CASE_FIXTURE(Program, "a dead link in approved prose is words alone, and comes back to life") {
+  const auto ended_as = [&](const char* command, const fs::path& folder) {
+    return test::run_program({command, "--repo", repository.path(), "--output", folder.string(),
+                              "--as-of", "2026-06-30"});
+  };
+  REQUIRE(build().code == 0);
+  city.put("pages/about-us.md", "# About us\n\n## Our words\n");
+  city.put(plan_path, sample::edited(sample::plan(), "Fewer cars",
+                                     "[Two](districts/2/2026/), [us](about/about-us/#no-words), "
+                                     "[words](about/about-us/#our-words). Fewer cars"));
+  city.approve(plan_path, "2026-05-01");
+  commit();
+  const Ended dead = build();
+  CHECK(dead.code == 0);
+  CHECK(dead.out.starts_with(
+      "content/plans/2026/001.json:4:14: warning: /summary: links to districts/2/2026/, which "
+      "the site does not have: its words are shown without a link; correct the address, seen "
+      "from the site's root, or remove the link [link-dead]\n"
+      "content/plans/2026/001.json:4:14: warning: /summary: links to the place \"no-words\" in "
+      "about/about-us/, which that page does not have: its words are shown without a link; name "
+      "the words of a heading there, in small letters, with hyphens [link-dead]\n"));
+  const std::string words = "<a href=\"../../../about/about-us/#our-words\">words</a>. Fewer cars";
+  CHECK(page(plan_page).find("<p>Two, us, " + words) != std::string::npos);
+  CHECK(page("districts/1/index.html").find("districts/2/2026") == std::string::npos);
+  CHECK(ended_as("verify", output()).err == "");
+
+  city.put("plans/2026/002.json", sample::plan(2));
+  city.approve("plans/2026/002.json", "2026-05-02");
+  commit();
+  CHECK(build().out.find("districts/2/2026/") == std::string::npos);
+  CHECK(page(plan_page).find("<p><a href=\"../../2/2026/\">Two</a>, us, " + words) !=
+        std::string::npos);
+  CHECK(ended_as("verify", output()).code == 0);
+
+  city.put("plans/2026/002.json",
+           sample::edited(sample::plan(2), "Fewer cars", "[Three](districts/3/2026/). Fewer cars"));
+  city.approve("plans/2026/002.json", "2026-05-03");
+  commit();
+  CHECK(build().code == 0);
+  CHECK(page("districts/2/2026/index.html").find("<p>Three. Fewer cars") != std::string::npos);
+  const fs::path anew = repository.folder().path() / "anew";
+  CHECK(ended_as("build", anew).code == 0);
+  CHECK(test::read_file(anew / "integrity.json") == page("integrity.json"));
+  CHECK(ended_as("verify", anew).code == 0);
+}
+
 TEST_CASE_FIXTURE(Program, "1: with --strict a warning is an error") {
   city.put("static/notes.txt", "Notes");
   commit();

@@ -88,8 +88,19 @@ TEST_CASE("relative links lead from the site's root to the page in the same lang
   CHECK(html("[a](data/plans-2026.csv)") ==
         "<p><a href=\"../../../data/plans-2026.csv\">a</a></p>\n");
   CHECK(html("[a](search/?q=x)") == "<p><a href=\"../../search/?q=x\">a</a></p>\n");
-  CHECK(html("[a](#here)") == "<p><a href=\"#here\">a</a></p>\n");
   CHECK(html("[a](../up/)") == "<p>[a](../up/)</p>\n");
+}
+
+TEST_CASE("a place without its page is a link in a page alone, not in a field") {
+  CHECK(html("[a](#here)") == "<p>[a](#here)</p>\n");
+  CHECK(links_in("[a](#here)", ProseKind::field, PagePath::of("index.html")).empty());
+  Findings findings;
+  check_prose("[a](#here)", ProseKind::field, {"f.json", 0, 0, "/summary"}, findings);
+  REQUIRE(findings.sorted().size() == 1);
+  CHECK(to_string(findings.sorted()[0]) ==
+        "f.json: warning: /summary: a link to a place without its page is shown as plain text; "
+        "name the page, too, from the site's root, such as about/glossary/#words "
+        "[prose-link-path]");
 }
 
 TEST_CASE("headings stand below the heading above, skip no level and have ids of their own") {

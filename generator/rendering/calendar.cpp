@@ -38,6 +38,35 @@ void append_line(std::string& out, std::string_view line) {
   out += "\r\n";
 }
 
+// RFC 5545 3.2.10: what reads an event aloud learns the language of a text by this alone.
+std::string in_language(std::string_view name, const LanguageTag& language) {
+  return fmt::format("{};LANGUAGE={}", name, language.to_string());
+}
+
+// The lines of a description. Of several languages, which a calendar cannot mark apart, the first
+// line's is given.
+class Description {
+ public:
+  explicit Description(const LanguageTag& own) : language_(own) {}
+
+  void add(const std::string& line, const LanguageTag& language) {
+    if (line.empty()) return;
+    if (text_.empty()) {
+      language_ = language;
+    } else {
+      text_ += '\n';
+    }
+    text_ += line;
+  }
+
+  const std::string& text() const { return text_; }
+  const LanguageTag& language() const { return language_; }
+
+ private:
+  std::string text_;
+  LanguageTag language_;
+};
+
 std::string utc(const LocalTime& time, const std::string& time_zone) {
   const auto seconds = language::instant(time, time_zone);
   if (!seconds) return {};
@@ -57,6 +86,9 @@ std::string calendar(const CalendarContext& context, const std::vector<portal::M
     if (!value.empty()) append_line(out, fmt::format("{}:{}", name, value));
   };
   const auto say = [&](const pages::Node& node) { return plain_text(node, speaker, translations); };
+  const auto language = [&](const pages::Node& node) -> const LanguageTag& {
+    return language_of(node, speaker, translations);
+  };
   append_line(out, "BEGIN:VCALENDAR");
   append_line(out, "VERSION:2.0");
   append_line(out, "PRODID:-//Planlight//District Strategic Plans//EN");
@@ -71,23 +103,21 @@ std::string calendar(const CalendarContext& context, const std::vector<portal::M
     line("SEQUENCE", "0");
     line("DTSTART", utc(meeting.start, context.time_zone));
     line("DTEND", utc(meeting.end, context.time_zone));
-    line("SUMMARY", escaped(say(meeting.title)));
+    line(in_language("SUMMARY", language(meeting.title)), escaped(say(meeting.title)));
     std::string where = say(meeting.place);
     if (!meeting.address.empty()) where += ", " + meeting.address;
-    line("LOCATION", escaped(where));
-    std::string about = say(meeting.description);
-    const auto add = [&](const std::string& text) {
-      if (text.empty()) return;
-      if (!about.empty()) about += '\n';
-      about += text;
-    };
-    add(say(meeting.accessibility));
+    line(in_language("LOCATION", language(meeting.place)), escaped(where));
+    Description about(speaker.interface().language());
+    about.add(say(meeting.description), language(meeting.description));
+    about.add(say(meeting.accessibility), language(meeting.accessibility));
     if (!meeting.interpretation.empty()) {
       std::vector<std::string> names;
-      for (const LanguageTag& language : meeting.interpretation) names.push_back(say(language));
-      add(speaker.say_plainly("meeting.interpretation-in", {{"languages", speaker.list(names)}}));
+      for (const LanguageTag& each : meeting.interpretation) names.push_back(say(each));
+      const pages::Message sentence("meeting.interpretation-in");
+      about.add(speaker.say_plainly(sentence.key, {{"languages", speaker.list(names)}}),
+                language(sentence));
     }
-    line("DESCRIPTION", escaped(about));
+    line(in_language("DESCRIPTION", about.language()), escaped(about.text()));
     line("URL", context.base_url + context.language_path +
                     std::string(pages::paths::district(meeting.district).address()));
     append_line(out, "END:VEVENT");

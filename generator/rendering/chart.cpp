@@ -98,9 +98,13 @@ class ChartWriter {
 
   void write_words(const std::string& id) {
     const pages::Node name = chart_.name;
-    put(FMT_COMPILE("<title id=\"{}-title\">{}</title>\n"), id,
+    // Of both, which are one text there, the name's language is the unit's as a rule.
+    const std::string mark = output_.language_mark(name);
+    const bool is_one = output_.language_mark(unit_) == mark;
+    put(FMT_COMPILE("<title id=\"{}-title\"{}>{}</title>\n"), id, is_one ? mark : std::string(),
         said("chart.title", {{"name", &name}, {"unit", &unit_}}, Placement::plain_text));
-    put(FMT_COMPILE("<desc id=\"{}-description\">"), id);
+    put(FMT_COMPILE("<desc id=\"{}-description\"{}>"), id,
+        output_.language_mark(pages::Message("chart.target")));
     for (std::size_t i = 0; i < chart_.points.size(); ++i) {
       const pages::ChartPoint& point = chart_.points[i];
       const pages::Node when = point.label, value = point.value;

@@ -10,11 +10,11 @@ namespace {
 
 std::string midnight(const Date& date) { return date.to_string() + "T00:00:00Z"; }
 
-// In which language the theme says the message, where that is not the feed's.
-std::string language_mark(const pages::Message& message, const language::Interface& interface) {
-  const language::InterfaceMessage* said = interface.find(message.key);
-  if (said == nullptr || !said->fell_back()) return {};
-  return fmt::format(" xml:lang=\"{}\"", interface.language_of(*said).to_string());
+// Where that is not the feed's.
+std::string language_mark(const pages::Message& message, const language::Speaker& speaker) {
+  const LanguageTag& language = language_of(message, speaker, nullptr);
+  if (language == speaker.interface().language()) return {};
+  return fmt::format(" xml:lang=\"{}\"", language.to_string());
 }
 
 }  // namespace
@@ -27,7 +27,7 @@ std::string atom_feed(const FeedContext& context, const std::vector<pages::NewsI
     return xml_escaped(root + std::string(path.address()));
   };
   const auto element = [&](std::string_view name, const pages::Message& message) {
-    return fmt::format("<{0}{1}>{2}</{0}>", name, language_mark(message, speaker.interface()),
+    return fmt::format("<{0}{1}>{2}</{0}>", name, language_mark(message, speaker),
                        xml_escaped(plain_text(message, speaker, translations)));
   };
   std::string out = fmt::format(

@@ -33,4 +33,18 @@ void NodeWriter::open_in(StandsIn language, std::string_view element, std::strin
   out += '>';
 }
 
+std::string NodeWriter::language_mark(const pages::Node& node) {
+  StandsIn stands_in = StandsIn::own;
+  if (const auto* text = std::get_if<portal::Text>(&node.data)) {
+    stands_in = translated(*text).stands_in;
+  } else if (const auto* message = std::get_if<pages::Message>(&node.data)) {
+    const language::InterfaceMessage* said = speaker_.interface().find(message->key);
+    if (said != nullptr) stands_in = said->stands_in;
+  }
+  if (stands_in == StandsIn::own) return {};
+  const LanguageTag& language =
+      stands_in == StandsIn::english ? language::english() : voice_.source();
+  return fmt::format(" lang=\"{}\"", language.to_string());
+}
+
 }  // namespace planlight::rendering

@@ -40,6 +40,8 @@ class NodeWriter : public NodeOutput {
                     std::string& out) override;
   void write_message(std::string_view key, const Arguments& arguments, Placement placement,
                      std::string& out) override;
+  // Of a text or a message, not of a message's arguments.
+  std::string language_mark(const pages::Node& node) override;
   std::vector<const pages::Node*> in_order(const pages::List& list) override;
 
   // The value as plain text, not escaped, not counted.

@@ -46,14 +46,15 @@ void write_alternates(const HeadFrame& frame, const PageLinks& links, HeadWriter
             links.absolute_url(links.twin(frame.languages.front())));
 }
 
-void write_open_graph(const std::string& title, const std::string& description,
-                      const HeadFrame& frame, const PageLinks& links, Voice& voice,
-                      NodeWriter& writer, HeadWriter& head) {
+void write_open_graph(const pages::Page& page, const HeadFrame& frame, const PageLinks& links,
+                      Voice& voice, NodeWriter& writer, HeadWriter& head) {
   head.meta("property", "og:type", "website");
-  head.meta("property", "og:title", title);
-  head.meta("property", "og:description", description);
+  head.meta("property", "og:title", writer.plain(page.title), writer.language_mark(page.title));
+  head.meta("property", "og:description", writer.plain(page.description),
+            writer.language_mark(page.description));
   head.meta("property", "og:url", links.absolute_url(links.page()));
-  head.meta("property", "og:site_name", writer.plain(frame.site_title));
+  head.meta("property", "og:site_name", writer.plain(frame.site_title),
+            writer.language_mark(frame.site_title));
   head.meta("property", "og:locale", voice.about(voice.tag()).open_graph_locale);
 }
 
@@ -61,17 +62,17 @@ void write_open_graph(const std::string& title, const std::string& description,
 
 std::string page_head(const pages::Page& page, const HeadFrame& frame, const PageLinks& links,
                       Voice& voice, NodeWriter& writer) {
-  const std::string title = writer.plain(page.title);
-  const std::string description = writer.plain(page.description);
-  std::string out = "<title>";
+  // lang is said of an element's attributes, too: what reads them aloud pronounces them rightly.
+  std::string out = "<title" + writer.language_mark(page.title) + ">";
   append_text(out, writer.plain(pages::Message(
                        "layout.title", {{"title", page.title}, {"portal", frame.site_title}})));
   out += "</title>\n";
   HeadWriter head(out);
   // Among what a search finds, it tells pages of one title apart: of which district they are.
   const bool is_found = frame.is_searchable && page.in_search;
-  head.meta("name", "description", description,
-            is_found ? " data-pagefind-meta=\"description[content]\"" : "");
+  head.meta("name", "description", writer.plain(page.description),
+            writer.language_mark(page.description) +
+                (is_found ? " data-pagefind-meta=\"description[content]\"" : ""));
   head.meta("http-equiv", "Content-Security-Policy",
             content_security_policy(frame.is_searchable && page.template_name == "search"));
   // A page that is shown at any address has none of its own, and is nothing to be found.
@@ -81,7 +82,7 @@ std::string page_head(const pages::Page& page, const HeadFrame& frame, const Pag
     head.link("rel=\"canonical\"", links.absolute_url(links.page()));
   }
   write_alternates(frame, links, head);
-  write_open_graph(title, description, frame, links, voice, writer, head);
+  write_open_graph(page, frame, links, voice, writer, head);
   head.link("rel=\"alternate\" type=\"application/atom+xml\"",
             links.href(pages::paths::link(pages::paths::feed())));
   const std::string data = structured_data(page, links, writer);

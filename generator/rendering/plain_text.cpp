@@ -71,4 +71,22 @@ std::string plain_text(const pages::Node& node, language::Speaker& speaker,
   return std::visit(PlainText(speaker, translations), node.data);
 }
 
+const LanguageTag& language_of(const pages::Node& node, const language::Speaker& speaker,
+                               const language::ContentTranslations* translations) {
+  const language::Interface& interface = speaker.interface();
+  const auto of_document = [&](const auto& text) -> const LanguageTag& {
+    const std::string_view stem =
+        text.document == nullptr ? std::string_view() : std::string_view(*text.document);
+    const bool is_translated =
+        translations != nullptr && translations->find(stem, text.pointer, text.source) != nullptr;
+    return is_translated ? interface.language() : interface.source_language();
+  };
+  if (const auto* text = std::get_if<portal::Text>(&node.data)) return of_document(*text);
+  if (const auto* prose = std::get_if<portal::Prose>(&node.data)) return of_document(*prose);
+  const auto* message = std::get_if<pages::Message>(&node.data);
+  const language::InterfaceMessage* said =
+      message == nullptr ? nullptr : interface.find(message->key);
+  return said == nullptr ? interface.language() : interface.language_of(*said);
+}
+
 }  // namespace planlight::rendering

@@ -14,4 +14,9 @@ namespace planlight::rendering {
 std::string plain_text(const pages::Node& node, language::Speaker& speaker,
                        const language::ContentTranslations* translations);
 
+// The language that it stands in there: the speaker's own, or that in which a text or a message
+// that is not translated is written. Of a message its own words count, not its arguments.
+const LanguageTag& language_of(const pages::Node& node, const language::Speaker& speaker,
+                               const language::ContentTranslations* translations);
+
 }  // namespace planlight::rendering

@@ -30,6 +30,9 @@ class NodeOutput {
                             std::string& out) = 0;
   virtual void write_message(std::string_view key, const Arguments& arguments, Placement placement,
                              std::string& out) = 0;
+  // The attribute of an element whose text is the node's, where that is not in the language around
+  // it: ` lang="en"`; else empty.
+  virtual std::string language_mark(const pages::Node&) { return {}; }
   // The list's items as they are to be shown.
   virtual std::vector<const pages::Node*> in_order(const pages::List& list) = 0;
 };

@@ -84,6 +84,29 @@ TEST_CASE("a chart says in words what it shows") {
   CHECK_FALSE(contains(drawn, "style="));
 }
 
+TEST_CASE("a chart's name that is not translated is marked with its language") {
+  Speech spanish("es", messages, messages);
+  Rendering untranslated(spanish);
+  const std::string drawn = untranslated("{{{chart}}}", {{"chart", chart()}});
+  CHECK(contains(drawn,
+                 "<title id=\"chart-1-title\" lang=\"en\">Car thefts, thefts a quarter</title>"));
+  CHECK(contains(drawn, "<desc id=\"chart-1-description\">Before (2025): 142."));
+
+  Speech translated("es", messages, messages,
+                    {{"plans/2026/007", "Car thefts", "Robos de autos"},
+                     {"plans/2026/007", "thefts a quarter", "robos por trimestre"}});
+  Rendering whole(translated);
+  CHECK(contains(whole("{{{chart}}}", {{"chart", chart()}}),
+                 "<title id=\"chart-1-title\">Robos de autos, robos por trimestre</title>"));
+}
+
+TEST_CASE("a chart whose words are not in the theme's catalogue is marked with their language") {
+  Speech spanish("es", messages, {});
+  Rendering render(spanish);
+  CHECK(contains(render("{{{chart}}}", {{"chart", chart()}}),
+                 "<desc id=\"chart-1-description\" lang=\"en\">Before (2025): 142."));
+}
+
 TEST_CASE("values, marks and lines stand where the design has them") {
   const std::string drawn = svg("en", chart());
   CHECK(contains(drawn, "<circle class=\"chart-before\" cx=\"36\" cy=\"46.3\" r=\"5\"/>"));

@@ -104,6 +104,19 @@ TEST_CASE("the head says what programs need of a page") {
         "{\"@type\":\"PoliceStation\",\"opened\":\"2020-01-02\"}]}</script>\n");
 }
 
+TEST_CASE("the head marks a title and a description that are not translated") {
+  pages::Page untranslated = page();
+  untranslated.title = text("Loop");
+  untranslated.description = text("A district.");
+  const std::string head = written("{{{head}}}", "es", untranslated);
+  const auto holds = [&](std::string_view part) { return head.find(part) != std::string::npos; };
+  CHECK(holds("<title lang=\"en\">Loop | "));
+  CHECK(holds("<meta name=\"description\" lang=\"en\" content=\"A district.\">"));
+  CHECK(holds("<meta property=\"og:title\" lang=\"en\" content=\"Loop\">"));
+  CHECK(holds("<meta property=\"og:description\" lang=\"en\" content=\"A district.\">"));
+  CHECK(written("{{{head}}}", "es", page()).starts_with("<title>Englewood"));
+}
+
 TEST_CASE("a page in another language says what of it is not translated") {
   const char* layout =
       "<html lang=\"{{language}}\" dir=\"{{direction}}\">"

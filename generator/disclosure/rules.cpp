@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "disclosure/enforcement_count.h"
+#include "documents/text_format.h"
 #include "foundation/date.h"
 
 namespace planlight::disclosure {
@@ -66,6 +67,17 @@ class Checker {
     add(graver, "metric-counts-enforcement", pointer,
         fmt::format("counts {}, which never measure success (S02-03-02 II.A.1.f)", name(*counted)),
         "measure what residents live with, such as calls for service, index crime or a survey");
+  }
+
+  // Of who can be reached: an object with a telephone number and an e-mail address.
+  void contact(const PublicValue& holder, const std::string& pointer) {
+    const auto say = [&](const std::optional<documents::FormatFault>& fault, const char* field) {
+      if (!fault) return;
+      warning(std::string(fault->rule), fmt::format("{}/{}", pointer, field),
+              std::string(fault->what), std::string(fault->advice));
+    };
+    say(documents::find_phone_fault(holder["phone"].text()), "phone");
+    say(documents::find_email_fault(holder["email"].text()), "email");
   }
 
  private:
@@ -134,6 +146,7 @@ void check_engagements(const PublicValue& engagements, Checker& check) {
     const PublicValue& engagement = engagements.items()[i];
     const std::string& population = engagement["population"].text();
     const std::string pointer = fmt::format("/engagements/{}", i);
+    check.contact(engagement["contact"], pointer + "/contact");
     populations.insert(population);
     check.links(engagement, pointer);
     if (population == "other" && ++others == 3) {
@@ -226,8 +239,17 @@ void check_meetings(int year, const PublicValue& document, Checker& check) {
   }
 }
 
+// Of a district's office and of the citywide liaisons.
+void check_positions(const PublicValue& document, Checker& check) {
+  const auto& positions = document["positions"].items();
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    check.contact(positions[i], fmt::format("/positions/{}", i));
+  }
+}
+
 // S02-03 (Community Policing Office) II.A.9, III.A: ten positions in each district's office.
 void check_office(const PublicValue& office, Checker& check) {
+  check_positions(office, check);
   std::set<std::string> roles;
   for (const PublicValue& position : office["positions"].items()) {
     roles.insert(position["role"].text());
@@ -277,10 +299,10 @@ void check_rules(const DocumentKey& key, const std::string& file, const PublicVa
     case DocumentKind::partnerships: return check_partnerships(content["partnerships"], check);
     case DocumentKind::office: return check_office(content, check);
     case DocumentKind::equity: return check_equity(content, check);
+    case DocumentKind::district: return check.contact(content, "");
+    case DocumentKind::liaisons: return check_positions(content, check);
     case DocumentKind::portal:
-    case DocumentKind::district:
     case DocumentKind::boundaries:
-    case DocumentKind::liaisons:
     case DocumentKind::page: return;
   }
 }

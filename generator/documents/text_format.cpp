@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "documents/text.h"
+#include "foundation/contact_link.h"
 #include "foundation/date.h"
 #include "foundation/language_tag.h"
 
@@ -50,6 +52,18 @@ bool is_web_address(std::string_view text) {
   });
   const std::string_view host = text.substr(0, text.find_first_of("/?#"));
   return clean && !host.empty() && host.front() != ':' && host.find('@') == std::string_view::npos;
+}
+
+std::optional<FormatFault> find_phone_fault(std::string_view text) {
+  if (is_blank(text) || telephone_link(text)) return std::nullopt;
+  return FormatFault{"contact-phone", "is not one telephone number: it shows without a link",
+                     "write the number alone, such as 312-555-0142 or 312-555-0142 ext. 12"};
+}
+
+std::optional<FormatFault> find_email_fault(std::string_view text) {
+  if (is_blank(text) || mail_link(text)) return std::nullopt;
+  return FormatFault{"contact-email", "is not one e-mail address: it shows without a link",
+                     "write the address alone, such as district07@example.org"};
 }
 
 std::optional<FormatFault> find_format_fault(TextFormat format, std::string_view text) {

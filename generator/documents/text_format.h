@@ -18,6 +18,11 @@ struct FormatFault {
 // Nothing where it is of the form; characters and lines are not looked at (text.h).
 std::optional<FormatFault> find_format_fault(TextFormat format, std::string_view text);
 
+// Of a public telephone number and e-mail address: whether a link can lead there. An empty text has
+// no fault. Such a fault is a warning: the text shows, without a link.
+std::optional<FormatFault> find_phone_fault(std::string_view text);
+std::optional<FormatFault> find_email_fault(std::string_view text);
+
 // An absolute http or https address without a user's name in it and without white space.
 bool is_web_address(std::string_view text);
 

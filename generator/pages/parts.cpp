@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "foundation/contact_link.h"
 #include "pages/paths.h"
 
 namespace planlight::pages {
@@ -138,19 +139,13 @@ Object cross_references(const portal::CrossReferences& references, const portal:
 }
 
 std::optional<ExternalUrl> phone_link(const std::string& phone) {
-  std::string digits;
-  for (const char c : phone) {
-    if (c >= '0' && c <= '9') digits += c;
-  }
-  if (digits.empty()) return std::nullopt;
-  if (digits.size() == 10) return ExternalUrl{"tel:+1" + digits};
-  if (digits.size() == 11 && digits[0] == '1') return ExternalUrl{"tel:+" + digits};
-  return ExternalUrl{"tel:" + digits};
+  if (auto link = telephone_link(phone)) return ExternalUrl{std::move(*link)};
+  return std::nullopt;
 }
 
 std::optional<ExternalUrl> email_link(const std::string& email) {
-  if (email.empty() || email.find('@') == std::string::npos) return std::nullopt;
-  return ExternalUrl{"mailto:" + email};
+  if (auto link = mail_link(email)) return ExternalUrl{std::move(*link)};
+  return std::nullopt;
 }
 
 std::optional<ExternalUrl> web_link(const std::string& url) {

@@ -63,6 +63,8 @@ Object cross_references(const portal::CrossReferences& references, const portal:
 // Who to tell what you think of it. Fields: phone (Literal or null), phone_link, email, email_link
 // (ExternalUrl or null).
 Object contact_view(const std::string& phone, const std::string& email);
+// Nothing where the text is no number or address that a link can lead to
+// (foundation/contact_link.h).
 std::optional<ExternalUrl> phone_link(const std::string& phone);
 std::optional<ExternalUrl> email_link(const std::string& email);
 // http and https only; nothing for any other text.

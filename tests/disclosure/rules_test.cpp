@@ -173,6 +173,31 @@ TEST_CASE("a district's office has ten positions: office-positions") {
               "holds it [office-positions]"});
 }
 
+TEST_CASE("a number that nobody can call is pointed out: contact-phone, contact-email") {
+  const Lines phone = disclose("districts/001.json", edited(sample::district(1), "312-555-0101",
+                                                            "call \\\"me\\\"?;ext=1"))
+                          .findings;
+  CHECK(phone == Lines{"content/districts/001.json: warning: /phone: is not one telephone number: "
+                       "it shows without a link; write the number alone, such as 312-555-0142 or "
+                       "312-555-0142 ext. 12 [contact-phone]"});
+  const Lines plan = of_plan("cp@example.org", "cp@example.org?bcc=x@example.org");
+  REQUIRE(plan.size() == 1);
+  CHECK(plan[0] ==
+        "content/plans/2026/001.json: warning: /engagements/0/contact/email: is not one e-mail "
+        "address: it shows without a link; write the address alone, such as "
+        "district07@example.org [contact-email]");
+  CHECK(disclose("offices/city.json",
+                 R"({"positions": [{"role": "ada_coordinator", "phone": "ask"}]})")
+            .findings == Lines{"content/offices/city.json: warning: /positions/0/phone: is not one "
+                               "telephone number: it shows without a link; write the number alone, "
+                               "such as 312-555-0142 or 312-555-0142 ext. 12 [contact-phone]"});
+  CHECK(disclose("offices/001.json",
+                 edited(sample::office(), "\"name\": \"Internal name\"", "\"email\": \"mail\""))
+            .findings == Lines{"content/offices/001.json: warning: /positions/0/email: is not one "
+                               "e-mail address: it shows without a link; write the address alone, "
+                               "such as district07@example.org [contact-email]"});
+}
+
 TEST_CASE("ids are unique in the whole equity plan") {
   CHECK(disclose("equity/2026.json", edited(sample::equity(), "\"ce-1.1\"", "\"ce-1\"")).findings ==
         Lines{"content/equity/2026.json: error: /priorities/0/strategies/0/actions/0/id: the id "

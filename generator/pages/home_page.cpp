@@ -61,14 +61,16 @@ Object district_row(const DistrictSummary& summary, const std::optional<Quarter>
   for (const std::string& zip : district.zip_codes) zips += (zips.empty() ? "" : " ") + zip;
   const bool any_neighborhoods = !neighborhoods.items.empty();
   List problems = problem_marks(summary, current_year);
-  const bool any_problems = !problems.items.empty();
+  const YearSummary* year = summary.year(current_year);
+  const bool is_withdrawn = year != nullptr && year->state == PlanState::withdrawn;
+  const bool no_plan = problems.items.empty() && !is_withdrawn;
   return {{"number", district.number.value()},
           {"name", district.name},
           {"link", paths::link(paths::district(district.number))},
           {"any_neighborhoods", any_neighborhoods},
           {"neighborhoods", std::move(neighborhoods)},
           {"zip_codes", filled_literal(zips)},
-          {"any_problems", any_problems},
+          {"no_plan", no_plan},
           {"problems", std::move(problems)},
           {"report", report_mark(summary, quarter, current_year)}};
 }

@@ -4,7 +4,7 @@
 // Template home.html, fields: any_years (bool), year (Message), count (int: districts), has_quarter
 // (bool), quarter_name, quarter_short (of the newest quarter with a report), progress_link;
 // districts (items of number (int), name (Text), link, neighborhoods (list of Text), zip_codes
-// (Literal or null), any_neighborhoods, any_problems, problems (list of marks), report (mark)),
+// (Literal or null), any_neighborhoods, no_plan, problems (list of marks), report (mark)),
 // any_districts; map (as pages/city_map.h, or null); tiles (rows of cells: filled (bool), number,
 // name, link, mark), any_tiles (bool: there is no map, but districts have a place among the
 // squares), any_map (bool: one of both); news (items of date, title (Message), summary, link),

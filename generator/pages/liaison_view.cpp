@@ -18,6 +18,7 @@ Object item(const portal::Position& position) {
   view.set("has_area", position.area != 0);
   view.set("area", position.area);
   view.set("vacant", position.vacant);
+  view.set("can_be_reached", position.can_be_reached());
   return view;
 }
 
@@ -25,8 +26,7 @@ Object item(const portal::Position& position) {
 
 Node liaison_view(const portal::Office& liaisons, std::string_view role) {
   for (const portal::Position& position : liaisons.positions) {
-    const bool can_be_reached = !position.phone.empty() || !position.email.empty();
-    if (position.role != role || position.vacant || !can_be_reached) continue;
+    if (position.role != role || position.vacant || !position.can_be_reached()) continue;
     Object view = contact_view(position.phone, position.email);
     view.set("role", code_word("office-role", position.role));
     return view;

@@ -54,6 +54,7 @@ Object problem_view(const portal::DistrictRecord& record, const portal::YearReco
           {"title", problem.title},
           {"topic", topic_reference("problem-type", problem.type)},
           {"rationale", problem.rationale},
+          {"any_sources", !problem.sources.empty()},
           {"sources", code_list("source", problem.sources)},
           {"description", problem.description},
           {"times_and_places", problem.times_and_places},

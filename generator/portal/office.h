@@ -18,6 +18,8 @@ struct Position {
   bool vacant = false;
   Text title;    // of a citywide liaison, optional
   int area = 0;  // of an area's liaison, else 0
+
+  bool can_be_reached() const { return !phone.empty() || !email.empty(); }
 };
 
 struct Office {

@@ -206,7 +206,9 @@ TEST_CASE("where a withdrawn office stood, its day and reason stand") {
   City city;
   city.put("offices/001.json", sample::office());
   city.approve("offices/001.json", "2026-02-02");
-  CHECK(has(build(city).file("districts/1/index.html"), "Court advocacy officer"));
+  const auto before = build(city);
+  CHECK(has(before.file("districts/1/index.html"),
+            "Court advocacy officer</dt><dd>No telephone number or e-mail address is published."));
   city.withdraw("offices/001.json", "2026-03-03", reason);
   const auto site = build(city);
   CHECK(site.found() == Lines{});
@@ -241,6 +243,15 @@ TEST_CASE("the district's page leads to the reason why a report was withdrawn") 
   const auto site = build(city);
   CHECK(has(site.file("districts/1/index.html"), "<a href=\"2026/q1/\">Q1</a>"));
   CHECK(has(site.file("districts/1/2026/q1/index.html"), reason));
+}
+
+TEST_CASE("the home page does not say that a withdrawn plan is still to come") {
+  City city;
+  CHECK(build(city).holding("no plan yet") == Lines{"index.html"});  // of district 2
+  city.withdraw("plans/2026/001.json", "2026-05-03", reason);
+  const std::string home = build(city).file("index.html");
+  CHECK(home.find("no plan yet") == home.rfind("no plan yet"));
+  CHECK(has(home, "no plan yet"));
 }
 
 }  // namespace

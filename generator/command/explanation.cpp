@@ -7,6 +7,7 @@
 #include <set>
 
 #include "command/page_inputs.h"
+#include "language/language.h"
 #include "language/speaker.h"
 #include "rendering/plain_text.h"
 
@@ -68,10 +69,12 @@ ExplainedDocument Explainer::document(const std::string& path, std::size_t older
 std::vector<std::string> Explainer::catalogues(const CataloguedPage& page,
                                                const LanguageTag& tag) const {
   std::vector<std::string> files;
-  const auto of_theme = theme_.translations.find(tag.to_string());
-  if (of_theme != theme_.translations.end()) {
-    for (const ThemeCatalogue& each : of_theme->second)
+  for (const LanguageTag& looked_up : language::lookup_of(tag)) {
+    const auto of_theme = theme_.translations.find(looked_up.to_string());
+    if (of_theme == theme_.translations.end()) continue;
+    for (const ThemeCatalogue& each : of_theme->second) {
       files.push_back(file_by_theme_name(each.file));
+    }
   }
   const auto of_language = content_.catalogues.find(tag);
   if (of_language == content_.catalogues.end()) return files;

@@ -20,17 +20,22 @@ std::string digits_of(const documents::Settings& settings, const LanguageTag& ta
   return found == settings.digits.end() ? std::string() : found->second;
 }
 
+// Of a language of a region with what its wider one says: of es-MX with that of es.
 std::optional<language::Catalogue> theme_catalogue(const ThemeFiles& theme, const LanguageTag& tag,
                                                    Findings& findings) {
-  const auto found = theme.translations.find(tag.to_string());
-  if (found == theme.translations.end()) return std::nullopt;
   std::optional<language::Catalogue> merged;
-  for (const ThemeCatalogue& catalogue : found->second) {
-    auto next = language::read_catalogue(catalogue.file, catalogue.bytes, findings);
-    if (merged && next) {
-      merged->add_missing_contexts(*next);
-    } else if (next) {
-      merged = std::move(next);
+  for (const LanguageTag& looked_up : language::lookup_of(tag)) {
+    // What English of a region does not say stands in the messages that all translate.
+    if (looked_up == language::english() && tag != looked_up) continue;
+    const auto found = theme.translations.find(looked_up.to_string());
+    if (found == theme.translations.end()) continue;
+    for (const ThemeCatalogue& catalogue : found->second) {
+      auto next = language::read_catalogue(catalogue.file, catalogue.bytes, findings);
+      if (merged && next) {
+        merged->add_missing_contexts(*next);
+      } else if (next) {
+        merged = std::move(next);
+      }
     }
   }
   return merged;
@@ -77,12 +82,16 @@ std::optional<language::Catalogue> read_glossary(const CommitContent& content,
 // What the schemas say of public fields comes with the program, in the languages that it has, and
 // stands on one page.
 void add_data_dictionary(const LanguageTag& tag, language::ContentTranslations& translations) {
-  for (const documents::EmbeddedFile& file : documents::embedded_schema_translations()) {
-    if (file.name != tag.to_string() + ".po") continue;
-    translations.add_when_asked(std::string(data_dictionary_stem), [file] {
+  const auto& files = documents::embedded_schema_translations();
+  for (const LanguageTag& looked_up : language::lookup_of(tag)) {
+    const auto file = std::ranges::find(files, looked_up.to_string() + ".po",
+                                        [](const auto& each) { return std::string(each.name); });
+    if (file == files.end()) continue;
+    translations.add_when_asked(std::string(data_dictionary_stem), [file = *file] {
       Findings none;
       return language::read_catalogue(std::string(file.name), std::string(file.text), none);
     });
+    return;
   }
 }
 

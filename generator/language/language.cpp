@@ -7,6 +7,7 @@
 #include <unicode/unistr.h>
 #include <unicode/uversion.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace planlight::language {
@@ -44,6 +45,14 @@ bool is_numbering_system(const std::string& name) {
 }
 
 bool has_region(const LanguageTag& tag) { return *to_locale(tag.to_string()).getCountry() != '\0'; }
+
+// The script that the language is mostly written in, where the tag does not say it.
+std::string script_of(const std::string& tag) {
+  icu::Locale locale = to_locale(tag);
+  UErrorCode status = U_ZERO_ERROR;
+  locale.addLikelySubtags(status);
+  return locale.getScript();
+}
 
 // The region whose habits a language has when it is read in Chicago.
 std::string home_region(const LanguageTag& tag) {
@@ -89,6 +98,18 @@ std::string locale_of(const LanguageTag& tag, const std::string& digits) {
   if (const std::string region = home_region(tag); !region.empty()) locale += "-" + region;
   if (is_numbering_system(digits)) locale += "-u-nu-" + digits;
   return locale;
+}
+
+std::vector<LanguageTag> lookup_of(const LanguageTag& tag) {
+  std::vector<LanguageTag> list = {tag};
+  const std::string script = script_of(tag.to_string());
+  const std::string primary(tag.primary());
+  for (const std::string& wider : {primary + '-' + script, primary}) {
+    const auto candidate = LanguageTag::parse(wider);
+    if (!candidate || script_of(wider) != script) continue;
+    if (std::find(list.begin(), list.end(), *candidate) == list.end()) list.push_back(*candidate);
+  }
+  return list;
 }
 
 std::string open_graph_locale(const LanguageTag& tag) {

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "foundation/language_tag.h"
 
@@ -26,6 +27,10 @@ std::string name_in(const LanguageTag& tag, const LanguageTag& reader);
 // es-US (1,234.5), tl is fil, ar with Latin digits where `digits` says latn. `digits` is a
 // numbering system that ICU knows, or empty; any other is as empty.
 std::string locale_of(const LanguageTag& tag, const std::string& digits);
+// The tag itself and the others whose texts serve it, too, the nearest first: es of es-MX. BCP 47
+// lookup (RFC 4647 3.4), but that zh-CN also finds zh-Hans, which names its script, and zh-TW not
+// zh, which is written in another one.
+std::vector<LanguageTag> lookup_of(const LanguageTag& tag);
 // As Open Graph writes it: es_US, zh_CN, ar_AR.
 std::string open_graph_locale(const LanguageTag& tag);
 

@@ -92,5 +92,22 @@ TEST_CASE("a right-to-left source language marks what English pages show of it")
               "<span lang=\"ar\" dir=\"rtl\" class=\"source\">Small City Plans</span>"));
 }
 
+TEST_CASE("a language of a region takes the theme's texts of the language itself") {
+  const test::BuiltSite site = portal_in(R"("en", "es-MX", "zh-CN")");
+  CHECK(theme_findings(site).empty());
+  const std::string& mexican = site.file("es-MX/index.html");
+  CHECK(holds(mexican, "<html lang=\"es-MX\" dir=\"ltr\">"));
+  CHECK(holds(mexican, ">Ir al contenido<"));
+  CHECK(holds(site.file("es-MX/data/index.html"), "El teléfono público del distrito."));
+  CHECK(holds(site.file("zh-CN/index.html"), ">跳到正文<"));
+}
+
+TEST_CASE("a language takes no texts of the same language in another script") {
+  const test::BuiltSite site = portal_in(R"("en", "zh-TW")");
+  REQUIRE(theme_findings(site).size() == 1);
+  CHECK(holds(theme_findings(site)[0], "zh-TW.po"));
+  CHECK(holds(site.file("zh-TW/index.html"), "Skip to the content"));
+}
+
 }  // namespace
 }  // namespace planlight

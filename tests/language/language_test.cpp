@@ -55,6 +55,21 @@ TEST_CASE("Open Graph is told language and region") {
   CHECK(open_graph_locale(tag("tl")) == "tl_PH");
 }
 
+TEST_CASE("texts of a wider language serve a narrower one of the same script") {
+  const auto looked_up = [](const char* text) {
+    std::string list;
+    for (const LanguageTag& each : lookup_of(tag(text))) list += each.to_string() + ' ';
+    return list;
+  };
+  CHECK(looked_up("es") == "es es-Latn ");
+  CHECK(looked_up("es-MX") == "es-MX es-Latn es ");
+  CHECK(looked_up("zh-Hans") == "zh-Hans zh ");
+  CHECK(looked_up("zh-CN") == "zh-CN zh-Hans zh ");
+  CHECK(looked_up("zh-TW") == "zh-TW zh-Hant ");
+  CHECK(looked_up("zh-Hant-HK") == "zh-Hant-HK zh-Hant ");
+  CHECK(looked_up("tl") == "tl tl-Latn ");
+}
+
 TEST_CASE("the version of ICU is that of the library that is there") {
   // As its headers have it, up to the last number, which a repaired library may change.
   CHECK(icu_version().substr(0, icu_version().find('.')) ==

@@ -175,6 +175,26 @@ void decide_catalogues(const Records& records, const approval::Approver& approve
   }
 }
 
+// A folder is looked for only under the very tag that portal.json lists.
+void check_catalogues(const CommitContent& content, const Options& options, Findings& findings) {
+  const auto& languages = content.settings.languages;
+  for (const auto& [language, stems] : content.tree.catalogues) {
+    const auto listed = std::ranges::find(languages, language);
+    if (listed != languages.end() && listed != languages.begin()) continue;
+    const bool is_source = listed == languages.begin();
+    findings.add(
+        Severity::warning, "language-not-listed",
+        {documents::shown_path(options.content, "translations/" + language.to_string())},
+        is_source
+            ? "are translations into the language that the documents are written in: they are not "
+              "used"
+            : "are translations into a language that portal.json does not list: they are not used",
+        is_source ? "correct the documents themselves, and remove this folder"
+                  : fmt::format("add \"{}\" to its languages, or remove this folder",
+                                language.to_string()));
+  }
+}
+
 // `folder` is what the record's stem has before the file's path.
 std::map<std::string, ObjectId> decide_files(std::string_view kind, const std::string& folder,
                                              const std::map<std::string, ObjectId>& in_tree,
@@ -247,6 +267,7 @@ std::optional<CommitContent> read_commit(const repository::Snapshot& snapshot,
   const approval::Approver approver(content.policy, content.as_of);
   decide_all(records, approver, content, findings);
   decide_catalogues(records, approver, content);
+  check_catalogues(content, options, findings);
   content.media = decide_files("media/", "", content.tree.media, records, approver);
   content.static_files =
       decide_files("static/", "static/", content.tree.static_files, records, approver);

@@ -140,6 +140,12 @@ class SettingsReader {
       if (!tag) {
         report(member.name_offset, shown_pointer_to("/digits", member.name), "settings-language",
                "is not a language tag", "write one such as ar");
+      } else if (std::ranges::find(settings.languages, *tag) == settings.languages.end()) {
+        findings_.add(
+            Severity::warning, "language-not-listed",
+            document_.place(member.name_offset, pointer_to("/digits", tag->to_string())),
+            "are the digits of a language that languages does not list: they are not used",
+            "add the language there, or take this out");
       } else if (member.value.kind() == Value::Kind::text) {
         settings.digits.emplace(*tag, member.value.text());
       }
@@ -158,6 +164,24 @@ class SettingsReader {
       settings.help_lines.push_back(
           {text_of(line, "name"), text_of(line, "phone"), text_of(line, "url")});
     }
+    if (const Value* contact = root_.find("contact")) {
+      warn(*contact, "phone", find_phone_fault(settings.contact.phone), "/contact");
+      warn(*contact, "email", find_email_fault(settings.contact.email), "/contact");
+    }
+    const auto& lines = items_of(root_, "help_lines");
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      warn(lines[i], "phone", find_phone_fault(settings.help_lines[i].phone),
+           pointer_to("/help_lines", i));
+    }
+  }
+
+  void warn(const Value& object, std::string_view name, const std::optional<FormatFault>& fault,
+            const std::string& parent) {
+    const Value* value = object.find(name);
+    if (!fault || value == nullptr) return;
+    findings_.add(Severity::warning, std::string(fault->rule),
+                  document_.place(value->offset(), pointer_to(parent, name)),
+                  std::string(fault->what), std::string(fault->advice));
   }
 
   void read_static_files(Settings& settings) {

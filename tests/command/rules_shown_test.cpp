@@ -150,5 +150,22 @@ TEST_CASE("a catalogue that git cannot give counts as absent") {
               "[catalogue-unreadable]"});
 }
 
+TEST_CASE("translations into a language that is not listed are pointed out: language-not-listed") {
+  SmallCity city;
+  city.put("portal.json", edited(city.file("portal.json"), R"(["en"])", R"(["en", "es-MX"])"));
+  for (const char* language : {"en", "es", "es-MX"}) {
+    city.put("translations/" + std::string(language) + "/common.po",
+             "msgid \"Car thefts\"\nmsgstr \"Robos de autos\"\n");
+  }
+  const auto site = build(city);
+  CHECK(of_rule(site.found(), "[language-not-listed]") ==
+        Lines{"content/translations/en: warning: are translations into the language that the "
+              "documents are written in: they are not used; correct the documents themselves, and "
+              "remove this folder [language-not-listed]",
+              "content/translations/es: warning: are translations into a language that portal.json "
+              "does not list: they are not used; add \"es\" to its languages, or remove this "
+              "folder [language-not-listed]"});
+}
+
 }  // namespace
 }  // namespace planlight::test

@@ -50,13 +50,34 @@ TEST_CASE("settings with nothing but what is needed have their defaults") {
   CHECK(settings.approval.empty());
 }
 
+TEST_CASE("digits of a language that is not listed are not used: language-not-listed") {
+  const Reading reading = read(portal(R"("digits": {"ar": "latn"})"));
+  CHECK(reading.said ==
+        "portal.json:6:12: warning: /digits/ar: are the digits of a language that languages does "
+        "not list: they are not used; add the language there, or take this out "
+        "[language-not-listed]");
+  REQUIRE(reading.settings);
+  CHECK(reading.settings->digits.empty());
+}
+
+TEST_CASE("a help line that cannot be called is pointed out: contact-phone") {
+  const Reading reading = read(portal(
+      R"("help_lines": [{"name": "Help", "phone": "ask", "url": "https://example.org/help"}])"));
+  CHECK(reading.settings);
+  CHECK(reading.said ==
+        "portal.json:6:42: warning: /help_lines/0/phone: is not one telephone number: it shows "
+        "without a link; write the number alone, such as 312-555-0142 or 312-555-0142 ext. 12 "
+        "[contact-phone]");
+}
+
 TEST_CASE("every optional setting is read") {
   const Reading reading = read(portal(R"("notice": "**Demo** cafe\u0301", "report_due_days": 45,
     "license": {"name": "CC0", "url": "https://example.org/cc0"}, "digits": {"ar": "latn"},
     "help_lines": [{"name": "Help", "phone": "911", "url": "https://example.org/help"}],
     "exit_url": "https://example.org/weather", "static": ["CNAME", "static/a/b.txt"],
     "personal_data_allowed": ["312-555-0100"],
-    "approval": {"plans": ["dac_chair"], "meetings": {"2027": ["commander_ocp"], "2028": []}})"));
+    "approval": {"plans": ["dac_chair"], "meetings": {"2027": ["commander_ocp"], "2028": []}})",
+                                      R"(["en", "ar"])"));
   CHECK(reading.said == "");
   REQUIRE(reading.settings);
   const Settings& settings = *reading.settings;

@@ -13,8 +13,8 @@ namespace planlight::disclosure {
 // Rules (errors unless said): identity, id-repeated, engagements-other, engagement-population
 // (warning), engagement-group, metric-counts-enforcement (a warning in the equity plan),
 // metric-direction (warning), missions-kind (warning), conversation-number, report-modification,
-// meeting-ends-before; and, warnings, meeting-year, office-positions, value-repeated, contact-phone,
-// contact-email.
+// meeting-ends-before; and, warnings, meeting-year, office-positions, value-repeated,
+// contact-phone, contact-email.
 void check_rules(const documents::DocumentKey& key, const std::string& file,
                  const PublicValue& content, Findings& findings);
 

@@ -96,11 +96,19 @@ Node exit_of(const pages::Page& page) {
   return exit == nullptr ? Node() : *exit;
 }
 
-// Of each, what says so on the page.
-pages::List in_other_languages(const std::vector<LanguageTag>& others) {
+// Of each, what says so on the page: its name as readers of the sentence call it.
+pages::List in_other_languages(const std::vector<LanguageTag>& others,
+                               const language::Interface& interface) {
+  const language::InterfaceMessage* sentence = interface.find("layout.untranslated");
+  const LanguageTag& reader =
+      sentence == nullptr ? interface.language() : interface.language_of(*sentence);
   pages::List list;
   for (const LanguageTag& other : others) {
-    list.items.push_back(Object{{"source_language", other}});
+    // ICU takes as long to look it up as the rest of a small page.
+    std::string name =
+        interface.memory().answer("name of " + other.to_string() + " in " + reader.to_string(),
+                                  [&] { return language::name_in(other, reader); });
+    list.items.push_back(Object{{"source_language", Literal{std::move(name)}}});
   }
   return list;
 }
@@ -140,7 +148,7 @@ pages::Object page_fields(const pages::Page& page, const SiteFrame& frame, const
           {"sections", navigation(frame, page.section)},
           {"any_trail", !page.trail.empty()},
           {"trail", trail(page)},
-          {"fell_back", in_other_languages(others)},
+          {"fell_back", in_other_languages(others, voice.speaker().interface())},
           {"exit", exit_of(page)},
           {"indexed", frame.is_searchable && page.in_search},
           {"updated", page.updated}};

@@ -124,7 +124,7 @@ TEST_CASE("a page in another language says what of it is not translated") {
       "{{{body}}}";
   CHECK(
       written(layout, "es", page()) ==
-      "<html lang=\"es\" dir=\"ltr\"><p>En <span lang=\"en\" dir=\"ltr\">English</span></p>"
+      "<html lang=\"es\" dir=\"ltr\"><p>En <bdi>inglés</bdi></p>"
       "<h1>Englewood</h1><div lang=\"en\" dir=\"ltr\" class=\"source\">\n<p>Words.</p>\n</div>\n");
   CHECK(written(layout, "en", page()) ==
         "<html lang=\"en\" dir=\"ltr\"><h1>Englewood &lt;/script&gt;</h1><p>Words.</p>\n");

@@ -73,14 +73,15 @@ class StrictEvents {
         std::min(std::max<std::size_t>(position, 1) - 1, document_.bytes.size()));
     constexpr int number_overflow = 406;
     if (error.id == number_overflow) {
-      tree_.report(token, "json-number", "is a number too large to be kept");
+      tree_.report_value(token, "json-number", "is a number too large to be kept");
       return false;
     }
     JsonComplaint complaint = complaint_of(error.what());
     // A comma or a colon that was read in vain lies before the token that stands next.
     const std::uint32_t offset = complaint.at_token ? std::min(token, last_read) : last_read;
-    tree_.report(offset, std::move(complaint.rule), std::move(complaint.what),
-                 std::move(complaint.advice));
+    const auto report = complaint.in_token ? &JsonTree::report_value : &JsonTree::report;
+    (tree_.*report)(offset, std::move(complaint.rule), std::move(complaint.what),
+                    std::move(complaint.advice));
     return false;
   }
 
@@ -110,13 +111,24 @@ std::optional<Value> read_fast(const Document& document, const JsonLimits& limit
   return tree.take_root();
 }
 
+// Of what stands at the offset, as far as the bytes before it tell.
+std::string pointer_at(const Document& document, std::size_t offset, const JsonLimits& limits) {
+  const Document head{document.file, document.bytes.substr(0, offset), {}};
+  JsonTree tree(head, limits.depth);
+  StrictEvents events(tree, head);
+  const char* begin = head.bytes.data();
+  Json::sax_parse(begin, begin + head.bytes.size(), &events);
+  return tree.pointer();
+}
+
 // What makes the bytes no text at all, looked for before the parser sees them.
 bool refuse_bytes(const Document& document, const JsonLimits& limits, Findings& findings) {
   const auto refuse = [&](std::size_t offset, std::string rule, std::string what,
                           std::string advice) {
-    findings.add(Severity::error, std::move(rule),
-                 document.place(static_cast<std::uint32_t>(offset)), std::move(what),
-                 std::move(advice));
+    findings.add(
+        Severity::error, std::move(rule),
+        document.place(static_cast<std::uint32_t>(offset), pointer_at(document, offset, limits)),
+        std::move(what), std::move(advice));
     return true;
   };
   const std::string& bytes = document.bytes;

@@ -32,6 +32,7 @@ JsonComplaint unexpected_token(std::string_view context, std::string_view messag
   if (context == "array") expected = "',' or ']'";
 
   JsonComplaint complaint;
+  complaint.in_token = false;
   complaint.what = fmt::format("is not valid JSON: expected {}, found {}", expected, found);
   const bool trailing_comma =
       (context == "value" && found == "']'") || (context == "object key" && found == "'}'");

@@ -11,6 +11,7 @@ struct JsonComplaint {
   std::string what;
   std::string advice;
   bool at_token = true;  // else at the character that the parser read last
+  bool in_token = true;  // what is wrong is a token itself, not that it stands there
 };
 
 // `message` is that of the parser's exception. It quotes the document; only the parts before the

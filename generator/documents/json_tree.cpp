@@ -104,13 +104,14 @@ bool JsonTree::finish(Value value) {
     frame.items.push_back(std::move(value));
   } else {
     frame.members.push_back({std::move(frame.name), frame.name_offset, std::move(value)});
+    frame.name.clear();  // of the next one nothing is read yet
   }
   return true;
 }
 
 void JsonTree::refuse_nul(const std::string& text, std::uint32_t offset) {
   if (text.find('\0') != std::string::npos) {
-    report(offset, "json-nul", "holds a NUL character", "take it out");
+    report_value(offset, "json-nul", "holds a NUL character", "take it out");
   }
 }
 
@@ -157,6 +158,11 @@ void JsonTree::report(std::uint32_t offset, std::string rule, std::string what,
   const std::size_t enclosing = frames_.empty() ? 0 : frames_.size() - 1;
   report_at(pointer_of_open(enclosing), offset, std::move(rule), std::move(what),
             std::move(advice));
+}
+
+void JsonTree::report_value(std::uint32_t offset, std::string rule, std::string what,
+                            std::string advice) {
+  report_at(pointer(), offset, std::move(rule), std::move(what), std::move(advice));
 }
 
 void JsonTree::report_at(std::string pointer, std::uint32_t offset, std::string rule,

@@ -29,8 +29,13 @@ class JsonTree {
 
   // Where the next token begins.
   std::uint32_t next_token();
-  // Of what is being read at that offset.
+  // Of what is being read at that offset: of the object or list that it stands in, or, where what
+  // is wrong is the value itself, of the value.
   void report(std::uint32_t offset, std::string rule, std::string what, std::string advice = {});
+  void report_value(std::uint32_t offset, std::string rule, std::string what,
+                    std::string advice = {});
+  // Of the value that is being read.
+  std::string pointer() const { return pointer_of_open(frames_.size()); }
 
   Value take_root() { return std::move(root_); }
   // With what was found besides: levels, NUL characters, repeated names.

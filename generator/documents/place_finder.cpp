@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "documents/json.h"
+#include "documents/text.h"
 
 namespace planlight::documents {
 namespace {
@@ -66,6 +67,17 @@ const Value& value_at(const Value& root, std::string_view pointer) {
   return *value;
 }
 
+// A finding that knows no line may have a column all the same: then it is about a place inside of
+// the text that its pointer leads to, that many bytes, less one, behind its beginning. Texts are
+// looked at in their normal form; of one that is written in another, the place is its beginning.
+std::uint32_t offset_of(const Document& document, const Place& place) {
+  const Value& value = value_at(document.root, place.pointer);
+  const bool is_inside = place.column > 0 && value.kind() == Value::Kind::text &&
+                         to_normal_form(value.text()) == value.text();
+  if (!is_inside) return value.offset();
+  return document.offset_inside(value.offset(), static_cast<std::size_t>(place.column - 1));
+}
+
 }  // namespace
 
 void PlaceFinder::find(std::size_t offset, int& line, int& column) {
@@ -107,7 +119,7 @@ Findings with_places(const Document& document, const Findings& findings) {
     if (finding.place.line > 0 || finding.place.pointer.empty()) {
       placed.add(finding);
     } else {
-      list.push_back({value_at(document.root, finding.place.pointer).offset(), finding});
+      list.push_back({offset_of(document, finding.place), finding});
     }
   }
   add_in_place(std::move(list), document.bytes, placed);
@@ -116,8 +128,7 @@ Findings with_places(const Document& document, const Findings& findings) {
 
 Finding with_place(const Document& document, Finding finding) {
   if (finding.place.line > 0 || finding.place.pointer.empty()) return finding;
-  finding.place = document.place(value_at(document.root, finding.place.pointer).offset(),
-                                 finding.place.pointer);
+  finding.place = document.place(offset_of(document, finding.place), finding.place.pointer);
   return finding;
 }
 

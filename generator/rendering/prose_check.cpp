@@ -47,6 +47,39 @@ bool may_hold_findings(std::string_view source) {
   return source.size() > is_short || signs_of_links.stands_in(source);
 }
 
+// Finds where in a source its inlines are written, asked for in their order: cmark counts lines of
+// blocks alone.
+class Whereabouts {
+ public:
+  explicit Whereabouts(std::string_view source) : source_(source) {}
+
+  // The first byte of the inline's words, or of the line of its block where they are not found.
+  std::size_t find(cmark_node* node, std::string_view words) {
+    const std::size_t line = begin_of_line(line_of(block_of(cmark_node_parent(node))));
+    cursor_ = std::max(cursor_, line);
+    const std::size_t found = source_.substr(cursor_, furthest + words.size()).find(words);
+    if (found == source_.npos) return line;
+    const std::size_t at = cursor_ + found;
+    cursor_ = at + words.size();
+    return at;
+  }
+  std::size_t begin_of_line(int line) {
+    for (; line_ < line; ++line_) {
+      const std::size_t end = source_.find('\n', begin_);
+      if (end == source_.npos) break;
+      begin_ = end + 1;
+    }
+    return begin_;
+  }
+
+ private:
+  static constexpr std::size_t furthest = 8192;  // a paragraph
+  std::string_view source_;
+  int line_ = 1;
+  std::size_t begin_ = 0;   // of that line
+  std::size_t cursor_ = 0;  // behind what was found last
+};
+
 class ProseCheck {
  public:
   ProseCheck(ProseKind kind, const Place& place, Findings& findings)
@@ -61,8 +94,10 @@ class ProseCheck {
     try {
       const MarkdownDocument document(source);
       MarkdownWalk walk(document.root());
+      source_ = source;
+      Whereabouts whereabouts(source);
       while (walk.next()) {
-        if (walk.is_entering()) check(walk.node());
+        if (walk.is_entering()) check(walk.node(), whereabouts);
       }
     } catch (const UnwritableValue& error) {
       add(Severity::error, "markdown-limit", 0, fmt::format("the prose {}", error.what()),
@@ -71,16 +106,38 @@ class ProseCheck {
   }
 
  private:
-  void check(cmark_node* node) {
+  void check(cmark_node* node, Whereabouts& whereabouts) {
     const MarkdownKind kind = kind_of(node);
-    if (kind == MarkdownKind::html || kind == MarkdownKind::html_block) {
-      add(Severity::warning, "prose-html", line_of(block_of(node)), "HTML is shown as plain text",
-          "write it in Markdown");
+    if (kind == MarkdownKind::html) {
+      const std::size_t at = whereabouts.find(node, literal_of(node));
+      // Where a tag was named, the one that closes it need not be.
+      cmark_node* block = block_of(node);
+      if (block != block_with_tags_ || !literal_of(node).starts_with("</")) add_html(at);
+      block_with_tags_ = block;
+    } else if (kind == MarkdownKind::html_block) {
+      add_html(source_.find('<', whereabouts.begin_of_line(line_of(node))));
+    } else if (kind == MarkdownKind::code) {
+      whereabouts.find(node, literal_of(node));  // what it shows is no HTML
     } else if (kind == MarkdownKind::link) {
       check_link(node);
     } else if (kind == MarkdownKind::image) {
       check_image(node);
     }
+  }
+
+  void add_html(std::size_t at) {
+    Place place = place_;
+    const std::string_view before = source_.substr(0, at);
+    if (kind_ == ProseKind::page) {
+      const std::size_t line = before.rfind('\n') + 1;  // npos + 1 is 0
+      place.line = std::max(place.line, 1) +
+                   static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+      place.column = 1 + static_cast<int>(documents::count_code_points(before.substr(line)));
+    } else if (place.line == 0) {
+      place.column = 1 + static_cast<int>(before.size());
+    }
+    findings_.add(Severity::warning, "prose-html", std::move(place), "HTML is shown as plain text",
+                  "write it in Markdown");
   }
 
   void check_link(cmark_node* node) {
@@ -127,6 +184,8 @@ class ProseCheck {
   }
 
   ProseKind kind_;
+  std::string_view source_;
+  cmark_node* block_with_tags_ = nullptr;
   const Place& place_;
   Findings& findings_;
 };

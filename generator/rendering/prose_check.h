@@ -15,8 +15,9 @@ namespace planlight::rendering {
 // shown as text), prose-link-scheme, prose-link-path (warnings: the link is shown as text),
 // prose-image (warning: a picture in a field, or one that is not in media/, is shown as text; or it
 // has no description). `place` is that of the prose. Of a page, its line is the line of the file on
-// which `source` begins, and findings name their own line; of a field, all findings stand at
-// `place`.
+// which `source` begins, and findings name their own line, those of HTML their column, too; of a
+// field, findings stand at `place`; where this has no line, those of HTML have a column, one more
+// than the bytes before it in the text, which documents::with_places reads.
 void check_prose(std::string_view source, ProseKind kind, const Place& place, Findings& findings);
 
 // A link to a page or file of the site, for checking that it is there: a dead one is an error in

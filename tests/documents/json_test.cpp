@@ -215,21 +215,23 @@ TEST_CASE("other slips of syntax are named in plain words") {
       complaint("{true: 1}") ==
       "d.json:1:2: error: is not valid JSON: expected the name of a field in double quotes, found "
       "true [json-syntax]");
-  CHECK(complaint("[\"open") ==
-        "d.json:1:2: error: is not valid JSON: a text has no closing double quote [json-syntax]");
+  CHECK(
+      complaint("[\"open") ==
+      "d.json:1:2: error: /0: is not valid JSON: a text has no closing double quote [json-syntax]");
   CHECK(complaint("[\"a\nb\"]") ==
-        "d.json:1:4: error: is not valid JSON: a text does not end on its line, or holds a tab or "
+        "d.json:1:4: error: /0: is not valid JSON: a text does not end on its line, or holds a tab "
+        "or "
         "another control character; end it with a double quote; write \\n for a line break in it "
         "and \\t for a tab [json-syntax]");
-  CHECK(
-      complaint("[\"a\\xb\"]") ==
-      "d.json:1:5: error: is not valid JSON: no such character may follow a backslash; write \\\\ "
-      "for a backslash [json-syntax]");
+  CHECK(complaint("[\"a\\xb\"]") ==
+        "d.json:1:5: error: /0: is not valid JSON: no such character may follow a backslash; write "
+        "\\\\ "
+        "for a backslash [json-syntax]");
   CHECK(complaint("[\"\\u12g4\"]") ==
-        "d.json:1:7: error: is not valid JSON: four hexadecimal digits must follow \\u "
+        "d.json:1:7: error: /0: is not valid JSON: four hexadecimal digits must follow \\u "
         "[json-syntax]");
   CHECK(complaint("[-]") ==
-        "d.json:1:2: error: is not valid JSON: a number is incomplete [json-syntax]");
+        "d.json:1:2: error: /0: is not valid JSON: a number is incomplete [json-syntax]");
   for (const char* word : {"['a']", "[NaN]", "[True]", "[ // x\n1]", "[+1]", "[.5]"}) {
     CAPTURE(word);
     CHECK(complaint(word).find("is not valid JSON: this is neither a text in double quotes nor a "
@@ -314,16 +316,21 @@ TEST_CASE("a byte-order mark is refused") {
 
 TEST_CASE("bytes that are not UTF-8 are refused with their place") {
   CHECK(complaint("[\"é\",\n \"\xE9\"]") ==
-        "d.json:2:3: error: holds bytes that are not UTF-8; save it as UTF-8 [json-encoding]");
+        "d.json:2:3: error: /1: holds bytes that are not UTF-8; save it as UTF-8 [json-encoding]");
+  CHECK(complaint("{\"a\": 1, \"b\": {\"c\": \"d\xE9\"}}") ==
+        "d.json:1:23: error: /b/c: holds bytes that are not UTF-8; save it as UTF-8 "
+        "[json-encoding]");
   CHECK(complaint(std::string("\xFF\xFE[\0]\0", 6)) ==
         "d.json:1:1: error: holds bytes that are not UTF-8; save it as UTF-8 [json-encoding]");
 }
 
 TEST_CASE("half of a surrogate pair is refused") {
   const std::string what =
-      "error: holds half of a surrogate pair, which is no character; take it out [json-encoding]";
-  CHECK(complaint(R"(["\ud800"])") == "d.json:1:9: " + what);
-  CHECK(complaint(R"(["\udc00"])") == "d.json:1:8: " + what);
+      "holds half of a surrogate pair, which is no character; take it out [json-encoding]";
+  CHECK(complaint(R"(["\ud800"])") == "d.json:1:9: error: /0: " + what);
+  CHECK(complaint(R"(["\udc00"])") == "d.json:1:8: error: /0: " + what);
+  CHECK(complaint(R"({"a": [1, {"b": "\udc00"}]})") == "d.json:1:23: error: /a/1/b: " + what);
+  CHECK(complaint(R"({"a": {"b": 1, "\udc00": 2}})") == "d.json:1:22: error: /a: " + what);
   CHECK(complaint(R"(["\ud800\u0041"])").find(what) != std::string::npos);
 }
 
@@ -331,16 +338,22 @@ TEST_CASE("a NUL is refused as a byte and as an escape") {
   CHECK(complaint(std::string("{\"a\": 1}\0{", 10)) ==
         "d.json:1:9: error: holds a NUL character; take it out [json-nul]");
   CHECK(complaint(R"({"a": "x\u0000y"})") ==
-        "d.json:1:7: error: holds a NUL character; take it out [json-nul]");
+        "d.json:1:7: error: /a: holds a NUL character; take it out [json-nul]");
+  CHECK(complaint(R"({"a": ["", {"b": "x\u0000y"}]})") ==
+        "d.json:1:18: error: /a/1/b: holds a NUL character; take it out [json-nul]");
+  CHECK(complaint(std::string("{\"a\": [\"b\0\"]}", 14)) ==
+        "d.json:1:10: error: /a/0: holds a NUL character; take it out [json-nul]");
   CHECK(complaint(R"({"a\u0000": 1})") ==
         "d.json:1:2: error: holds a NUL character; take it out [json-nul]");
 }
 
 TEST_CASE("a number that no double holds is refused") {
   CHECK(complaint("{\"a\": [1, 1e400]}") ==
-        "d.json:1:11: error: /a: is a number too large to be kept [json-number]");
+        "d.json:1:11: error: /a/1: is a number too large to be kept [json-number]");
+  CHECK(complaint("{\"a\": {\"b\": 1e400}}") ==
+        "d.json:1:13: error: /a/b: is a number too large to be kept [json-number]");
   CHECK(complaint("[-1e999]") ==
-        "d.json:1:2: error: is a number too large to be kept [json-number]");
+        "d.json:1:2: error: /0: is a number too large to be kept [json-number]");
 }
 
 TEST_CASE("a long whole number is read and is no integer") {

@@ -172,6 +172,22 @@ TEST_CASE("what is wrong with a prose is found, with the line of a page") {
         "what it shows [prose-image]\n");
 }
 
+TEST_CASE("HTML in prose is named at its own place") {
+  const std::string html =
+      ": warning: /summary: HTML is shown as plain text; write it in Markdown "
+      "[prose-html]\n";
+  CHECK(findings_in("One `<b>`\n\u00e9\u00e9 <b>two</b>\nthree", ProseKind::page) ==
+        "content/x:4:4" + html);
+  CHECK(findings_in("Words.\n\n  <div>\nmore\n</div>", ProseKind::page) == "content/x:5:3" + html);
+  CHECK(findings_in("- a\n  - b <i>\n\n> c\n> d <i>", ProseKind::page) ==
+        "content/x:4:7" + html + "content/x:7:5" + html);
+
+  Findings findings;
+  check_prose("One `<b>`\n\u00e9 <b>two", ProseKind::field, {"x", 0, 0, "/summary"}, findings);
+  REQUIRE(findings.sorted().size() == 1);
+  CHECK(findings.sorted()[0].place == Place{"x", 0, 14, "/summary"});
+}
+
 TEST_CASE("prose that would take the parser too long is refused before it is parsed") {
   const auto limit = [](const std::string& source) {
     const auto found = find_exceeded_limit(source, ProseKind::page);

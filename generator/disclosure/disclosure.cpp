@@ -38,6 +38,29 @@ void report_unreadable(const std::string& file, repository::ReadFailure failure,
   }
 }
 
+// Why a version that was approved once is in no history. Its own faults are not told one by one:
+// nobody can mend them.
+void report_left_out(const std::string& file, const Findings& faults, Findings& findings) {
+  std::string what = "cannot be read and is left out of the history";
+  std::string advice = "fetch the whole history, or mark that version as purged";
+  for (const Finding& fault : faults.unsorted()) {
+    if (fault.severity != Severity::error || fault.rule == "blob-missing") continue;
+    if (fault.rule == "blob-damaged") {
+      advice = "run git fsck and fetch the object again from another clone";
+      continue;
+    }
+    what = fmt::format(
+        "has an error of today's rules ({}) and is left out of the history, with those before it",
+        fault.rule);
+    advice =
+        "withdraw that version in its record, and the history goes on behind it; what is "
+        "published is not concerned";
+    break;
+  }
+  findings.add(Severity::warning, "history-shortened", {file},
+               "an earlier approved version " + what, advice);
+}
+
 }  // namespace
 
 Disclosure::Disclosure(const repository::Snapshot& snapshot, std::string content_folder,
@@ -145,9 +168,7 @@ std::optional<PublicDocument> Disclosure::disclose(const approval::Approved& app
       if (content == nullptr && !keep_going_) return std::nullopt;
       if (content == nullptr) continue;
     } else if (content == nullptr) {
-      findings.add(Severity::warning, "history-shortened", {shown(approved.key())},
-                   "an earlier approved version cannot be read and is left out of the history",
-                   "fetch the whole history, or mark that version as purged");
+      report_left_out(shown(approved.key()), found, findings);
       break;
     }
     if (!is_published && was_in_a_row && *document.versions.back().content == *content) {

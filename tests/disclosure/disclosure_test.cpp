@@ -125,6 +125,34 @@ TEST_CASE_FIXTURE(History, "an older version that is not there shortens the hist
               "purged [history-shortened]"});
 }
 
+TEST_CASE_FIXTURE(History,
+                  "an older version that breaks a rule shortens the history, and is said to") {
+  approve(plan_saying("One."), "2026-01-10");
+  approve(sample::edited(plan_saying("Two."), "\"Car thefts\"", "\"Arrests\""), "2026-03-10");
+  approve(plan_saying("Three."), "2026-05-10");
+  CHECK(versions_of(disclose()) == Lines{"Three. (2026-05-10)"});
+  CHECK(test::shown(findings) ==
+        Lines{"content/plans/2026/001.json: warning: an earlier approved version has an error of "
+              "today's rules (metric-counts-enforcement) and is left out of the history, with "
+              "those before it; withdraw that version in its record, and the history goes on "
+              "behind it; what is published is not concerned [history-shortened]"});
+  record.versions[1].withdrawn = documents::Withdrawal{day("2026-06-01"), "It counted arrests."};
+  findings = {};
+  CHECK(versions_of(disclose()) == Lines{"Three. (2026-05-10)", "One. (2026-01-10)"});
+  CHECK(test::shown(findings) == Lines{});
+}
+
+TEST_CASE_FIXTURE(History, "an older version that is damaged is to be fetched again") {
+  approve(plan_saying("One."), "2026-01-10");
+  snapshot.damage(approve(plan_saying("Two."), "2026-03-10"));
+  approve(plan_saying("Three."), "2026-05-10");
+  CHECK(versions_of(disclose()) == Lines{"Three. (2026-05-10)"});
+  CHECK(test::shown(findings) ==
+        Lines{"content/plans/2026/001.json: warning: an earlier approved version cannot be read "
+              "and is left out of the history; run git fsck and fetch the object again from "
+              "another clone [history-shortened]"});
+}
+
 TEST_CASE_FIXTURE(History, "a published version that is not there is an error of that document") {
   approve(plan_saying("One."), "2026-01-10");
   snapshot.forget(approve(plan_saying("Two."), "2026-03-10"));

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "command/content_district.h"
+#include "command/meeting_times.h"
 #include "portal/reader.h"
 
 namespace planlight::command {
@@ -263,15 +264,20 @@ std::optional<portal::DistrictRecord> read_district(const DistrictGroup& group,
     const auto noted = known == nullptr ? std::nullopt : known->prose_findings(*approved);
     bool is_looked_at = false;
     bool has_links = false;
-    auto document = disclosure.disclose(*approved, found, withheld, known,
-                                        [&](const disclosure::PublicValue& value, Findings& said) {
-                                          if (noted) {
-                                            said.append(*noted);
-                                          } else {
-                                            is_looked_at = true;
-                                            has_links = prose.look_at(key, value, said);
-                                          }
-                                        });
+    bool has_right_times = true;
+    auto document =
+        disclosure.disclose(*approved, found, withheld, known,
+                            [&](const disclosure::PublicValue& value, Findings& said) {
+                              if (noted) {
+                                said.append(*noted);
+                              } else {
+                                is_looked_at = true;
+                                has_links = prose.look_at(key, value, said);
+                              }
+                              has_right_times = check_meeting_times(
+                                  key, documents::shown_path(options.content, key.path()), value,
+                                  content.portal.settings.time_zone, said);
+                            });
     if (memory != nullptr && has_links) memory->reading.with_links.insert(key.path());
     // It was read for its links alone.
     if (standing != nullptr && standing->have(key)) continue;
@@ -279,7 +285,7 @@ std::optional<portal::DistrictRecord> read_district(const DistrictGroup& group,
       known->note_prose(*approved, of_prose(found));
     }
     all.append(std::move(found));
-    if (!document) continue;
+    if (!document || !has_right_times) continue;
     has_identity = has_identity || document->key.kind == DocumentKind::district;
     documents.push_back(std::make_shared<const PublicDocument>(std::move(*document)));
   }

@@ -17,4 +17,11 @@ std::optional<Date> local_date(std::int64_t seconds, const std::string& time_zon
 // of the clock makes it ambiguous.
 std::optional<std::int64_t> instant(const LocalTime& time, const std::string& time_zone);
 
+// Where the clocks go forward over a local time, which then is none: from which time of that day to
+// which, "02:00" and "03:00". Nothing for all other times.
+struct ClockChange {
+  std::string from, to;
+};
+std::optional<ClockChange> change_over(const LocalTime& time, const std::string& time_zone);
+
 }  // namespace planlight::language

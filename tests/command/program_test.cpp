@@ -143,6 +143,31 @@ TEST_CASE_FIXTURE(Program, "a dead link in approved prose is words alone, and co
   CHECK(ended_as("verify", anew).code == 0);
 }
 
+TEST_CASE_FIXTURE(Program, "HTML in a field is named where it is written") {
+  city.put(plan_path, sample::edited(sample::plan(), "Fewer cars", R"(\u00e9\n\"Fewer <b>cars)"));
+  city.approve(plan_path, "2026-05-01");
+  commit();
+  CHECK(
+      build().out.starts_with("content/plans/2026/001.json:4:31: warning: /summary: HTML is "
+                              "shown as plain text; write it in Markdown [prose-html]\n"));
+}
+
+TEST_CASE_FIXTURE(Program, "1: a meeting in the hour that the clocks leave out is named with it") {
+  city.put(
+      "meetings/2026/001.json",
+      sample::edited(sample::edited(sample::meetings(), "2026-05-05T18:30", "2026-03-08T02:30"),
+                     "2026-05-05T20:00", "2026-03-08T04:00"));
+  commit();
+  const Ended ended = build();
+  CHECK(ended.code == 1);
+  CHECK(ended.err ==
+        "content/meetings/2026/001.json:5:77: error: /meetings/0/start: is no time in "
+        "America/Chicago: on 2026-03-08 the clocks go from 02:00 to 03:00; write the time that "
+        "clocks show [meeting-time]\n");
+  CHECK(build({"--keep-going"}).code == 3);
+  CHECK(page("meetings/index.html").find("Beat meeting</") == std::string::npos);
+}
+
 TEST_CASE_FIXTURE(Program, "1: with --strict a warning is an error") {
   city.put("static/notes.txt", "Notes");
   commit();

@@ -3,8 +3,28 @@
 #include <algorithm>
 
 #include "command/content_district.h"
+#include "command/finding_store.h"
+#include "foundation/packed.h"
 
 namespace planlight::command {
+
+std::string to_bytes(const DistrictReading& reading) {
+  Packer to;
+  to.text(store_findings(reading.findings));
+  to.number(static_cast<std::int64_t>(reading.with_links.size()));
+  for (const std::string& path : reading.with_links) to.text(path);
+  return to.take();
+}
+
+std::optional<DistrictReading> reading_from(std::string_view bytes) {
+  Unpacker from(bytes);
+  auto findings = restore_findings(from.text());
+  if (!findings) return std::nullopt;
+  DistrictReading reading{std::move(*findings), {}};
+  for (std::size_t left = from.count(); left > 0; --left) reading.with_links.emplace(from.text());
+  if (!from.whole()) return std::nullopt;
+  return reading;
+}
 
 bool StandingYears::have(const documents::DocumentKey& key) const {
   return is_work(key) && key.year < end;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "command/district_versions.h"
@@ -20,6 +21,9 @@ struct DistrictReading {
   // Paths of those with links to follow, which are read whatever stands: a page may be gone.
   std::set<std::string, std::less<>> with_links;
 };
+std::string to_bytes(const DistrictReading& reading);
+// Nothing for other bytes.
+std::optional<DistrictReading> reading_from(std::string_view bytes);
 
 // The years before this one, of a district whose changes reach none of them. Nothing that is made
 // for other years reads their plans and reports, or more than these summaries.

@@ -133,7 +133,7 @@ void SiteMaker::write_district(MadeDistrict& made, const DistrictGroup& group, i
                               memory ? &*memory : nullptr);
   if (memory) {
     store_versions(made, memory->versions);
-    made.reading = std::move(memory->reading);
+    made.reading = to_bytes(memory->reading);
   }
   // All years of a district are large: nothing of them is kept longer than it is asked for.
   memory.reset();
@@ -152,7 +152,12 @@ void SiteMaker::write_district(MadeDistrict& made, const DistrictGroup& group, i
         [&](const PagePath& path, std::string_view bytes) { put(path, bytes, made.share); });
     make_data(made, *record, watch);
     record.reset();
-    if (parts_.memory != nullptr) keep_texts(made);
+    if (parts_.memory != nullptr) {
+      keep_texts(made);
+      // Until the city's pages ask for it as bytes: the work of eighty years, taken apart, is three
+      // times as large.
+      made.summary = portal::summary_from(made.summary_bytes);
+    }
     watch.lap(BuildStage::memory);
   }
   const std::lock_guard lock(mutex_);

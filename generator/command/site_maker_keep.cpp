@@ -61,7 +61,9 @@ std::optional<int> SiteMaker::first_changed_year(const MadeDistrict& made) const
 std::optional<StandingYears> SiteMaker::standing(const MadeDistrict& made) const {
   const auto first_changed = first_changed_year(made);
   if (!first_changed || !knows_versions()) return std::nullopt;
-  return StandingYears::of(*first_changed, *made.summary_before, made.before->reading());
+  auto reading = reading_from(made.before->reading());
+  if (!reading) throw NeedsWholeSite();
+  return StandingYears::of(*first_changed, *made.summary_before, std::move(*reading));
 }
 
 // Of an update: the years of a district whose pages no change can reach.

@@ -38,7 +38,7 @@ struct MadeDistrict {
   std::vector<std::vector<MadeTranslation>> translations;  // of the summary's texts, by language
   std::vector<DataPart> data;      // without its rows where these are stored
   std::vector<Date> meeting_days;  // the last ones of its meetings
-  DistrictReading reading;
+  std::string reading;             // a DistrictReading
   StoredBlocks rows_stored;
   StoredBlocks versions_stored;
 

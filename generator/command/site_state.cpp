@@ -106,11 +106,6 @@ std::vector<repository::Entry> unpack_entries(Unpacker& from, std::string_view k
   return entries;
 }
 
-void pack(Packer& to, const DistrictReading& reading) {
-  to.text(store_findings(reading.findings));
-  pack(to, std::vector<std::string>(reading.with_links.begin(), reading.with_links.end()));
-}
-
 template <typename Value>
 std::string packed(const Value& value) {
   Packer to;
@@ -142,7 +137,7 @@ std::map<std::string, std::string> parts_of(const DistrictState& state, std::str
           {pages_part, packed(state.pages)},
           {files_part, packed(state.files)},
           {findings_part, store_findings(state.findings)},
-          {reading_part, packed(state.reading)},
+          {reading_part, state.reading},
           {links_part, packed(state.link_targets)},
           {entries_part, entries.take()}};
 }
@@ -172,6 +167,7 @@ std::string_view StoredDistrict::part(std::string_view name) const {
 
 std::string_view StoredDistrict::summary() const { return part(summary_part); }
 std::string_view StoredDistrict::translation_bytes() const { return part(translations_part); }
+std::string_view StoredDistrict::reading() const { return part(reading_part); }
 
 std::vector<std::vector<MadeTranslation>> StoredDistrict::translations() const {
   Unpacker from(part(translations_part));
@@ -201,14 +197,6 @@ std::vector<std::string> StoredDistrict::files() const {
 bool StoredDistrict::add_findings_to(Findings& findings) const {
   const publishing::StoredPart& part = *parts_.find(findings_part);
   return part.is_sound() && add_stored_findings(part.bytes, findings);
-}
-
-DistrictReading StoredDistrict::reading() const {
-  Unpacker from(part(reading_part));
-  auto findings = restore_findings(from.text());
-  if (!findings) throw NeedsWholeSite();
-  const std::vector<std::string> with_links = unpack_list(from);
-  return {std::move(*findings), {with_links.begin(), with_links.end()}};
 }
 
 std::vector<std::string> StoredDistrict::link_targets() const {

@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "command/dead_links.h"
-#include "command/district_memory.h"
 #include "command/made_pages.h"
 #include "command/year_block.h"
 #include "foundation/date.h"
@@ -42,7 +41,7 @@ struct DistrictState {
   std::vector<MadePage> pages;
   std::vector<std::string> files;  // every path that is its own
   Findings findings;               // but those of dead links
-  DistrictReading reading;
+  std::string reading;             // a DistrictReading; empty where it has no pages
   std::vector<std::string> link_targets;
   std::vector<repository::Entry> entries;  // of the content folder
 };
@@ -68,7 +67,7 @@ class StoredDistrict {
   std::vector<MadePage> pages() const;
   std::vector<std::string> files() const;
   bool add_findings_to(Findings& findings) const;  // false where they are damaged
-  DistrictReading reading() const;
+  std::string_view reading() const;
   std::vector<std::string> link_targets() const;
   // `key`: of the output folder.
   std::vector<repository::Entry> entries(std::string_view key) const;

@@ -179,6 +179,8 @@ void SiteServer::Connections::wait_for_builds() {
     build = site.wait_beyond(build, {}, second);
     event_active(woken.get(), 0, 0);
   }
+  // The end may have come before the first time, or since the last one.
+  event_active(woken.get(), 0, 0);
 }
 
 void SiteServer::Connections::respond(evhttp_request* request) {

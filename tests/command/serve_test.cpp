@@ -307,6 +307,16 @@ TEST_CASE_FIXTURE(Serving, "a second serve on the same port says so") {
                                      port));
 }
 
+TEST_CASE("a server ends whenever it is told to, before its first request too") {
+  for (int turn = 0; turn < 60; ++turn) {
+    ServedSite site;
+    command::SiteServer server(site, std::nullopt);
+    if (turn % 3 == 0) site.end();
+    server.start();
+    if (turn % 3 == 1) std::this_thread::sleep_for(std::chrono::milliseconds(turn % 7));
+  }
+}
+
 TEST_CASE("what is served is looked up in memory: pages, folders, types") {
   ServedSite site;
   CHECK(site.answer("/").status == 503);

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -215,8 +216,11 @@ std::string format_environment_error(const EnvironmentError& error, MessageForma
 }
 
 void print(const std::string& text) {
-  std::fwrite(text.data(), 1, text.size(), stdout);
-  std::fflush(stdout);
+  const bool is_written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  if (std::fflush(stdout) == 0 && is_written) return;
+  throw EnvironmentError(
+      fmt::format("what there is to say cannot be written: {}", std::strerror(errno)),
+      "see where the output goes: the disk may be full");
 }
 
 void print_error(const std::string& text) {

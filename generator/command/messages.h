@@ -39,7 +39,9 @@ std::string visible(std::string_view text);
 std::string json_escaped(std::string_view text);
 void append_json_escaped(std::string& to, std::string_view text);
 
-void print(const std::string& text);        // stdout
-void print_error(const std::string& text);  // stderr
+// To stdout. EnvironmentError where not all of it can be written: who reads it would take a part for
+// the whole.
+void print(const std::string& text);
+void print_error(const std::string& text);  // to stderr
 
 }  // namespace planlight::command

@@ -51,7 +51,11 @@ Command command_named(const std::string& name) {
 
 // Who waits for a document of SARIF on stdout gets one, that says so.
 void say(const EnvironmentError& error, MessageFormat format) {
-  if (format == MessageFormat::sarif) print(sarif_of(error));
+  try {
+    if (format == MessageFormat::sarif) print(sarif_of(error));
+  } catch (const EnvironmentError&) {
+    // That stdout takes nothing is the trouble itself, or comes on top of it.
+  }
   print_error(format_environment_error(error, format));
 }
 
@@ -75,12 +79,17 @@ int carry_out(const Options& options) {
 std::optional<Options> options_of(int count, const char* const* arguments, int& exit_code) {
   const ParsedArguments parsed = parse_arguments(count, arguments);
   if (!parsed.options) {
-    if (parsed.exit_code == exit_done) {
-      print(parsed.output);
-    } else {
-      print_error(parsed.output);
-    }
     exit_code = parsed.exit_code;
+    if (exit_code != exit_done) {
+      print_error(parsed.output);
+      return std::nullopt;
+    }
+    try {
+      print(parsed.output);
+    } catch (const EnvironmentError& error) {
+      say(error, MessageFormat::human);
+      exit_code = exit_environment;
+    }
     return std::nullopt;
   }
   Options options = *parsed.options;

@@ -1,10 +1,14 @@
 // The program itself, as a shell runs it: exit codes, and what becomes of the earlier site.
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <sys/wait.h>
 
+#include <cstdlib>
 #include <filesystem>
 
 #include "command/small_city.h"
+#include "places.h"
 #include "repository/memory_repository.h"
 #include "repository/scratch_repository.h"
 #include "support/made_pack.h"
@@ -47,6 +51,23 @@ void approve_wrong_plan(test::SmallCity& city) {
   city.put(plan_path, sample::edited(sample::edited(sample::plan(), "Fewer cars", "Wrong: cars"),
                                      "\"Car thefts\"", "\"Arrests\""));
   city.approve(plan_path, "2026-05-01");
+}
+
+TEST_CASE_FIXTURE(Program, "4: what a command says cannot be written") {
+  const auto exit_code = [&](const std::string& arguments) {
+    const std::string command = fmt::format("{} {} > /dev/full 2> {}", PLANLIGHT_PROGRAM, arguments,
+                                            (repository.folder().path() / "said").string());
+    return WEXITSTATUS(std::system(command.c_str()));
+  };
+  const std::string here = " --repo " + repository.path();
+  for (const std::string& command : {"check --message-format sarif" + here, "status" + here,
+                                     "explain districts/1/" + here, std::string("--help")}) {
+    CAPTURE(command);
+    CHECK(exit_code(command) == 4);
+    CHECK(test::read_file(repository.folder().path() / "said")
+              .find("what there is to say cannot be written: No space left on device") !=
+          std::string::npos);
+  }
 }
 
 TEST_CASE_FIXTURE(Program, "0: done") {

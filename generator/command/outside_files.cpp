@@ -31,9 +31,37 @@ bool lies_in(const fs::path& file, const fs::path& folder) {
          folder.end();
 }
 
-// Links are followed: what counts is where the bytes are.
-bool is_inside(const std::string& file, const repository::GitRepository& repository) {
-  const fs::path path = fs::weakly_canonical(fs::absolute(file));
+// Where the bytes are, and each link that leads there: who can change one can lead elsewhere.
+std::vector<fs::path> places_of(const std::string& file) {
+  constexpr std::size_t most_links = 40;
+  std::vector<fs::path> places;
+  fs::path left = fs::absolute(file);
+  fs::path reached;
+  while (!left.empty() && places.size() < most_links) {
+    const fs::path name = *left.begin();
+    left = left.lexically_relative(name);
+    if (left == ".") left.clear();
+    if (name == "..") {
+      reached = reached.parent_path();
+      continue;
+    }
+    if (name == "." || name.empty()) continue;
+    const fs::path next = reached / name;
+    std::error_code none;
+    if (!fs::is_symlink(next, none)) {
+      reached = next;
+      continue;
+    }
+    places.push_back(next);
+    const fs::path target = fs::read_symlink(next, none);
+    if (target.is_absolute()) reached.clear();
+    left = target / left;
+  }
+  places.push_back(reached);
+  return places;
+}
+
+bool is_place_inside(const fs::path& path, const repository::GitRepository& repository) {
   const fs::path git = fs::weakly_canonical(repository.git_folder());
   const auto work_tree = repository.work_tree();
   if (lies_in(path, git)) return true;
@@ -41,6 +69,11 @@ bool is_inside(const std::string& file, const repository::GitRepository& reposit
   // Another working tree of the same repository.
   const auto around = repository_above(path.parent_path().string());
   return around != nullptr && fs::weakly_canonical(around->git_folder()) == git;
+}
+
+bool is_inside(const std::string& file, const repository::GitRepository& repository) {
+  return std::ranges::any_of(
+      places_of(file), [&](const fs::path& place) { return is_place_inside(place, repository); });
 }
 
 }  // namespace

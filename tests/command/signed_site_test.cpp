@@ -295,6 +295,17 @@ TEST_CASE_FIXTURE(SignedCity,
   }
   fs::create_symlink(root() / "content" / "inside", folder().path() / "link");
   CHECK(run({"check", "--allowed-signers", outside("link")}).exit_code == 2);
+  // Who can push could turn the link to another file, or put another folder on the way.
+  const fs::path link = root() / "content" / "link";
+  fs::create_symlink(outside("allowed"), link);
+  CHECK(run({"check", "--allowed-signers", link.string()}).exit_code == 2);
+  fs::create_symlink(link, folder().path() / "link-to-link");
+  CHECK(run({"check", "--allowed-signers", outside("link-to-link")}).exit_code == 2);
+  fs::create_directory_symlink(folder().path(), root() / "content" / "folder");
+  const fs::path through = root() / "content" / "folder" / "allowed";
+  CHECK(run({"check", "--allowed-signers", through.string()}).exit_code == 2);
+  fs::create_symlink("allowed", folder().path() / "link-outside");
+  CHECK(run({"check", "--allowed-signers", outside("link-outside")}).exit_code != 2);
   CHECK(run_signed("check", {"--theme", (root() / "theme").string()}).exit_code == 2);
 }
 

@@ -39,8 +39,8 @@ std::string visible(std::string_view text);
 std::string json_escaped(std::string_view text);
 void append_json_escaped(std::string& to, std::string_view text);
 
-// To stdout. EnvironmentError where not all of it can be written: who reads it would take a part for
-// the whole.
+// To stdout. EnvironmentError where not all of it can be written: who reads it would take a part
+// for the whole.
 void print(const std::string& text);
 void print_error(const std::string& text);  // to stderr
 

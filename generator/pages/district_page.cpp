@@ -206,7 +206,6 @@ List positions(const portal::Office& office) {
     Object item = contact_view(position.phone, position.email);
     item.set("role", code_word("office-role", position.role));
     item.set("vacant", position.vacant);
-    item.set("can_be_reached", position.can_be_reached());
     list.items.push_back(std::move(item));
   }
   return list;

@@ -18,7 +18,6 @@ Object item(const portal::Position& position) {
   view.set("has_area", position.area != 0);
   view.set("area", position.area);
   view.set("vacant", position.vacant);
-  view.set("can_be_reached", position.can_be_reached());
   return view;
 }
 

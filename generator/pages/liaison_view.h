@@ -13,7 +13,7 @@ namespace planlight::pages {
 Node liaison_view(const portal::Office& liaisons, std::string_view role);
 
 // Every position of the whole city, and those of one area: items of name (the position's own title,
-// else its role), has_area, area (int), vacant, can_be_reached (bool), and the fields of
+// else its role), has_area, area (int), vacant, and the fields of
 // contact_view. In the order of the document. For partials/liaisons.html.
 List liaisons_of_city_and_area(const portal::Office& liaisons, int area);
 

@@ -154,7 +154,8 @@ std::optional<ExternalUrl> web_link(const std::string& url) {
 }
 
 Object contact_view(const std::string& phone, const std::string& email) {
-  return {{"phone", filled_literal(phone)},
+  return {{"can_be_reached", !phone.empty() || !email.empty()},
+          {"phone", filled_literal(phone)},
           {"phone_link", phone_link(phone)},
           {"email", filled_literal(email)},
           {"email_link", email_link(email)}};
@@ -211,7 +212,9 @@ Node help_lines(const documents::Settings& settings) {
                {"phone_link", phone_link(line.phone)},
                {"link", web_link(line.url)}});
   }
-  return Object{{"lines", std::move(lines)},
+  const bool any_lines = !lines.items.empty();
+  return Object{{"any_lines", any_lines},
+                {"lines", std::move(lines)},
                 {"exit", settings.exit_url ? Node(web_link(*settings.exit_url)) : Node()}};
 }
 

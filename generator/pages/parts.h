@@ -60,8 +60,8 @@ List resource_list(const std::vector<portal::Resource>& resources);
 Object cross_references(const portal::CrossReferences& references, const portal::Portal& portal,
                         int year);
 
-// Who to tell what you think of it. Fields: phone (Literal or null), phone_link, email, email_link
-// (ExternalUrl or null).
+// Who to tell what you think of it. Fields: can_be_reached (bool), phone (Literal or null),
+// phone_link, email, email_link (ExternalUrl or null).
 Object contact_view(const std::string& phone, const std::string& email);
 // Nothing where the text is no number or address that a link can lead to
 // (foundation/contact_link.h).
@@ -85,8 +85,8 @@ List quarters_strip(const portal::YearRecord& year, DistrictNumber district,
 // The district's plate and heading. Fields: number (int), name (Text), link (Link).
 Object district_plate(const portal::District& district);
 
-// Help lines of pages on domestic violence. Fields: lines (items of name, phone, phone_link,
-// link), exit (ExternalUrl or null). Null where neither is set.
+// Help lines of pages on domestic violence. Fields: any_lines, lines (items of name, phone,
+// phone_link, link), exit (ExternalUrl or null). Null where neither is set.
 Node help_lines(const documents::Settings& settings);
 
 // A meeting. Fields: id, title, kind (Message), start, end (LocalTime), one_day (bool), place

@@ -7,7 +7,9 @@
 #include <map>
 #include <sstream>
 
+#include "command/empty_values.h"
 #include "command/help.h"
+#include "command/misuse.h"
 #include "command/option_values.h"
 #include "command/options.h"
 #include "command/usage_error.h"
@@ -20,11 +22,6 @@ const std::map<std::string, MessageFormat> message_formats = {{"human", MessageF
                                                               {"json", MessageFormat::json},
                                                               {"github", MessageFormat::github},
                                                               {"sarif", MessageFormat::sarif}};
-// Days and addresses as they were written, until they are checked.
-struct Unchecked {
-  std::string as_of, base_url, date;
-};
-
 class CommandLine {
  public:
   // With the options of `command` alone, if that is one, which saves 1 ms; else of all commands.
@@ -43,6 +40,7 @@ class CommandLine {
     } else {
       for (const Command& each : commands) (this->*each.add)();
     }
+    refuse_empty_values(app_);
   }
 
   bool has_all() const { return has_all_; }
@@ -54,7 +52,7 @@ class CommandLine {
   ParsedArguments parse(int count, const char* const* arguments) {
     ParsedArguments parsed;
     try {
-      app_.parse(count, arguments);
+      app_.parse(reversed_arguments(app_, count, arguments));
     } catch (const CLI::ParseError& error) {
       // Not before: the parser's messages leave out the names of options that help puts in order.
       dress_help(app_);
@@ -64,7 +62,7 @@ class CommandLine {
       parsed.output = is_help ? help.str() : usage_error(app_, error);
       return parsed;
     }
-    const std::string misuse = find_misuse();
+    const std::string misuse = find_misuse(options_, unchecked_);
     if (!misuse.empty()) {
       parsed.exit_code = exit_usage;
       parsed.output = misuse + '\n';
@@ -78,6 +76,9 @@ class CommandLine {
     if (!unchecked_.as_of.empty()) options_.as_of = Date::parse(unchecked_.as_of);
     if (!unchecked_.date.empty()) options_.date = Date::parse(unchecked_.date);
     if (!unchecked_.base_url.empty()) options_.base_url = unchecked_.base_url;
+    for (const std::string& each : unchecked_.languages) {
+      for (std::string& part : parts_of(each)) options_.languages.push_back(std::move(part));
+    }
     parsed.options = std::move(options_);
     return parsed;
   }
@@ -254,9 +255,9 @@ class CommandLine {
   void add_translated(CLI::App& app) {
     app.add_option("paths", options_.paths,
                    "Of these documents alone, from the content folder or the repository's root");
-    app.add_option("--language", options_.languages, "In this language alone; es,pl: in these")
-        ->delimiter(',')
-        ->allow_extra_args(false);
+    app.add_option("--language", unchecked_.languages, "In this language alone; es,pl: in these")
+        ->allow_extra_args(false)
+        ->check(no_empty_part());
     app.add_option("--district", options_.district, "Of this district alone");
     app.add_option("--year", options_.year, "Of this year alone");
   }
@@ -279,46 +280,10 @@ class CommandLine {
     return normal.empty() ? "." : normal.generic_string();
   }
 
-  static bool lies_in(const std::string& file, const std::string& folder) {
-    namespace fs = std::filesystem;
-    auto outer = fs::weakly_canonical(fs::absolute(folder));
-    // A slash at the end leaves an empty name.
-    if (!outer.has_filename()) outer = outer.parent_path();
-    const auto inner = fs::weakly_canonical(fs::absolute(file));
-    return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first ==
-           outer.end();
-  }
-
-  // Wrong usage that the parser cannot see; empty when all is well.
-  std::string find_misuse() const {
-    for (const auto& [option, text] :
-         {std::pair{"--as-of", &unchecked_.as_of}, {"--date", &unchecked_.date}}) {
-      if (!text->empty() && !Date::parse(*text)) {
-        return fmt::format("{}: write a day as YYYY-MM-DD, such as 2026-10-31", option);
-      }
-    }
-    const std::string& url = unchecked_.base_url;
-    const bool is_web = (url.starts_with("https://") && url.find('/', 8) > 8 && url.size() > 8) ||
-                        (url.starts_with("http://") && url.find('/', 7) > 7 && url.size() > 7);
-    if (!url.empty() && (!is_web || url.back() != '/')) {
-      return "--base-url: write an absolute address that ends in /, such as "
-             "https://example.org/plans/";
-    }
-    for (const auto& [option, file] : {std::pair{"--report", &options_.report},
-                                       {"--html", &options_.html},
-                                       {"--changes", &options_.changes}}) {
-      if (!file->empty() && lies_in(*file, options_.output)) {
-        return fmt::format(
-            "{}: a private file must not lie in the output folder, which is published", option);
-      }
-    }
-    return {};
-  }
-
   CLI::App app_;
   bool has_all_ = false;
   Options options_;
-  Unchecked unchecked_;
+  UncheckedValues unchecked_;
 };
 
 // In the order of the help.

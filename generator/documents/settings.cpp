@@ -45,17 +45,6 @@ bool is_letter_or_digit(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-// Absolute, of printable ASCII, ending in a slash, without query, fragment or parts that lead away.
-bool is_base_url(std::string_view url) {
-  if (!is_web_address(url) || url.back() != '/') return false;
-  const bool plain = std::all_of(url.begin(), url.end(), [](char c) {
-    return c > 0x20 && c < 0x7F && c != '?' && c != '#' && c != '\'';
-  });
-  const std::string_view path = url.substr(url.find("://") + 3);
-  return plain && path.find("//") == std::string_view::npos &&
-         path.find("/./") == std::string_view::npos && path.find("/../") == std::string_view::npos;
-}
-
 // UTC, or an area and a place such as America/Argentina/Ushuaia.
 bool is_time_zone(std::string_view name) {
   if (name == "UTC") return true;

@@ -66,6 +66,16 @@ std::optional<FormatFault> find_email_fault(std::string_view text) {
                      "write the address alone, such as district07@example.org"};
 }
 
+bool is_base_url(std::string_view url) {
+  if (!is_web_address(url) || url.back() != '/') return false;
+  const bool plain = std::all_of(url.begin(), url.end(), [](char c) {
+    return c > 0x20 && c < 0x7F && c != '?' && c != '#' && c != '\'';
+  });
+  const std::string_view path = url.substr(url.find("://") + 3);
+  return plain && path.find("//") == std::string_view::npos &&
+         path.find("/./") == std::string_view::npos && path.find("/../") == std::string_view::npos;
+}
+
 std::optional<FormatFault> find_format_fault(TextFormat format, std::string_view text) {
   switch (format) {
     case TextFormat::text:

@@ -26,4 +26,8 @@ std::optional<FormatFault> find_email_fault(std::string_view text);
 // An absolute http or https address without a user's name in it and without white space.
 bool is_web_address(std::string_view text);
 
+// Whether a site can be published under it: absolute, of printable ASCII, ending in a slash,
+// without a user's name, a query, a fragment or parts that lead away.
+bool is_base_url(std::string_view url);
+
 }  // namespace planlight::documents

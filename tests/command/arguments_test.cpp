@@ -1,8 +1,11 @@
 #include <doctest/doctest.h>
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <filesystem>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "command/options.h"
@@ -155,11 +158,13 @@ TEST_CASE("a day that is none is wrong usage") {
 
 TEST_CASE("a base address that is none is wrong usage") {
   for (const char* url :
-       {"example.org/", "https://example.org", "ftp://example.org/", "https:///", "https://"}) {
+       {"example.org/", "https://example.org", "ftp://example.org/", "https:///", "https://",
+        "https://u:p@x.example.org/", "https://u@x.example.org/", "https://x.example.org/?a=/",
+        "https://x.example.org/#a/", "https://x.example.org/a b/", "https://x.example.org/../"}) {
     CAPTURE(url);
     CHECK(misuse({"build", "--base-url", url}) ==
           "--base-url: write an absolute address that ends in /, such as "
-          "https://example.org/plans/\n");
+          "https://example.org/plans/, without a user's name, a ? or a #\n");
   }
 }
 
@@ -174,6 +179,115 @@ TEST_CASE("a private file in the output folder is wrong usage, however it is wri
     }
   }
   CHECK(parse({"build", "--output", "site", "--report", "site.json"}).options);
+}
+
+// The options of a command that take a value, as its help lists them: "  --ref REF   The commit".
+std::vector<std::string> options_with_value(std::vector<const char*> command) {
+  command.push_back("--help");
+  const std::string help = parse(command).output;
+  std::vector<std::string> names;
+  constexpr std::string_view begin = "\n  --";
+  for (auto at = help.find(begin); at != std::string::npos; at = help.find(begin, at + 1)) {
+    const auto end = help.find_first_of(" \n", at + begin.size());
+    if (help[end] == ' ' && help[end + 1] != ' ')
+      names.push_back(help.substr(at + 3, end - at - 3));
+  }
+  return names;
+}
+
+TEST_CASE("an empty value is wrong usage, of every option of every command") {
+  std::set<std::string> seen;
+  for (const std::vector<const char*>& command :
+       std::vector<std::vector<const char*>>{{"build"},
+                                             {"check"},
+                                             {"new"},
+                                             {"approve"},
+                                             {"status"},
+                                             {"compare"},
+                                             {"explain"},
+                                             {"serve"},
+                                             {"translate", "update"},
+                                             {"translate", "status"},
+                                             {"verify"},
+                                             {"schema"}}) {
+    const std::string words = fmt::format("planlight {}", fmt::join(command, " "));
+    for (const std::string& option : options_with_value(command)) {
+      seen.insert(option);
+      const std::string said = fmt::format(
+          "{}: {}: is empty; give it a value (is a variable not set?), or leave it out\n"
+          "{} --help lists the options\n",
+          words, option, words);
+      std::vector<const char*> apart = command;
+      apart.insert(apart.end(), {option.c_str(), ""});
+      CHECK(misuse(apart) == said);
+      const std::string joined = option + '=';
+      std::vector<const char*> together = command;
+      together.insert(together.end(),
+                      {joined.c_str(), option == "--repo" ? "--theme=x" : "--repo=x"});
+      CHECK(misuse(together) == said);
+    }
+  }
+  CHECK(seen == std::set<std::string>{"--repo",
+                                      "--ref",
+                                      "--content",
+                                      "--theme",
+                                      "--output",
+                                      "--as-of",
+                                      "--base-url",
+                                      "--policy",
+                                      "--allowed-signers",
+                                      "--revoked-signers",
+                                      "--jobs",
+                                      "--message-format",
+                                      "--report",
+                                      "--changes",
+                                      "--district",
+                                      "--year",
+                                      "--quarter",
+                                      "--role",
+                                      "--name",
+                                      "--date",
+                                      "--sign",
+                                      "--withdraw",
+                                      "--area",
+                                      "--html",
+                                      "--format",
+                                      "--since",
+                                      "--port",
+                                      "--language"});
+}
+
+TEST_CASE("an empty argument is wrong usage") {
+  for (const std::vector<const char*>& arguments :
+       std::vector<std::vector<const char*>>{{"schema", ""},
+                                             {"new", ""},
+                                             {"explain", ""},
+                                             {"compare", "", "HEAD"},
+                                             {"approve", "plans/2026/001.json", ""},
+                                             {"translate", "update", ""}}) {
+    CAPTURE(arguments.front());
+    CHECK(misuse(arguments).find(": is empty; give it a value") != std::string::npos);
+  }
+}
+
+TEST_CASE("a list of languages has no empty part") {
+  for (const char* list : {",", "es,", ",es", "es,,pl"}) {
+    CAPTURE(list);
+    CHECK(misuse({"translate", "update", "--language", list}) ==
+          "planlight translate update: --language: has an empty part between its commas\n"
+          "planlight translate update --help lists the options\n");
+  }
+  const auto parsed = parse({"translate", "update", "--language", "es,pl", "--language=ar"});
+  REQUIRE(parsed.options);
+  CHECK(parsed.options->languages == std::vector<std::string>{"es", "pl", "ar"});
+}
+
+TEST_CASE("what follows an equals sign, or two hyphens alone, is taken as it is") {
+  const auto parsed = parse({"explain", "--since=HEAD~1", "--repo=a=", "--", "--ref="});
+  REQUIRE(parsed.options);
+  CHECK(parsed.options->since == "HEAD~1");
+  CHECK(parsed.options->repository == "a=");
+  CHECK(parsed.options->page == "--ref=");
 }
 
 }  // namespace

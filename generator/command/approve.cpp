@@ -15,6 +15,7 @@
 #include "command/files.h"
 #include "command/json_file.h"
 #include "command/messages.h"
+#include "documents/text.h"
 #include "foundation/environment_error.h"
 
 namespace planlight::command {
@@ -73,10 +74,23 @@ std::string git_commands(const std::vector<PreparedRecord>& records, const WorkF
                      shell_word(message));
 }
 
-bool is_plain_line(const std::string& text) {
-  return text.find_first_not_of(' ') != std::string::npos &&
-         std::none_of(text.begin(), text.end(),
-                      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+// Why a build would refuse the record that this is written into; empty where it would not.
+std::string fault_of_line(const std::string& text) {
+  if (const auto problem = documents::find_problem(text, true)) {
+    return fmt::format("{} cannot stand in it; write it without", describe(*problem));
+  }
+  if (documents::is_blank(text)) return "nothing of it can be seen; write it in letters";
+  return {};
+}
+
+// What cannot be meant by --name and --withdraw; empty where all is well.
+std::string misuse_of(const Options& options) {
+  if (const std::string fault = fault_of_line(options.name); !fault.empty()) {
+    return fmt::format("--name: write the approver's name, in one line: {}\n", fault);
+  }
+  const std::string fault = options.withdraw ? fault_of_line(*options.withdraw) : "";
+  if (fault.empty()) return {};
+  return fmt::format("--withdraw: write the reason for the public, in one line: {}\n", fault);
 }
 
 std::string nothing(const Options& options) {
@@ -108,6 +122,17 @@ void sign_all(std::vector<PreparedRecord>& records, const Options& options, Find
   }
 }
 
+// A record that a build could not read would take effect nowhere. Rules of read_record.
+void check_readable(const std::vector<PreparedRecord>& records, Findings& findings) {
+  for (const PreparedRecord& each : records) {
+    const std::string stem = std::filesystem::path(each.record_path)
+                                 .replace_extension()
+                                 .lexically_relative("approvals")
+                                 .generic_string();
+    read_record(each.record.document.file, write_json(each.record.document.root), stem, findings);
+  }
+}
+
 }  // namespace
 
 int approve(const Options& options) {
@@ -118,12 +143,8 @@ int approve(const Options& options) {
     print_error(fmt::format("--role: use {}\n", fmt::join(names, ", ")));
     return exit_usage;
   }
-  if (!is_plain_line(options.name)) {
-    print_error("--name: write the approver's name, in one line\n");
-    return exit_usage;
-  }
-  if (options.withdraw && !is_plain_line(*options.withdraw)) {
-    print_error("--withdraw: write the reason for the public, in one line\n");
+  if (const std::string misuse = misuse_of(options); !misuse.empty()) {
+    print_error(misuse);
     return exit_usage;
   }
   Findings findings;
@@ -149,13 +170,12 @@ int approve(const Options& options) {
     print(nothing(options));
     return exit_content;
   }
-  if (!options.sign.empty()) {
-    sign_all(records, options, findings);
-    if (findings.has_errors()) {
-      print_error(format_findings(findings, options.message_format));
-      if (!options.quiet) print(nothing(options));
-      return exit_content;
-    }
+  if (!options.sign.empty()) sign_all(records, options, findings);
+  check_readable(records, findings);
+  if (findings.has_errors()) {
+    print_error(format_findings(findings, options.message_format));
+    if (!options.quiet) print(nothing(options));
+    return exit_content;
   }
   write_all(records, desk.folder());
   if (options.quiet) return exit_done;

@@ -232,5 +232,68 @@ TEST_CASE("approve adds a new version where another was published since") {
   CHECK(record.find(blob) != record.rfind(blob));
 }
 
+TEST_CASE("approve refuses a name and a reason that no build would take") {
+  PlanCity city;
+  for (const char* role : roles) approve(city, role, {plan_path});
+  city.commit();
+  const std::string before = city.file(record_path);
+  struct Refused {
+    std::string text, fault;
+  };
+  for (const auto& [text, fault] : std::vector<Refused>{
+           {"\u202aHeld a text\u202c",
+            "a bidirectional control character (U+202A) cannot stand in it; write it without"},
+           {"gone\u202e",
+            "a bidirectional control character (U+202E) cannot stand in it; write it without"},
+           {"\u2066gone\u2069",
+            "a bidirectional control character (U+2066) cannot stand in it; write it without"},
+           {"\xff\xfe", "bytes that are not UTF-8 cannot stand in it; write it without"},
+           {"\xed\xa0\x80", "bytes that are not UTF-8 cannot stand in it; write it without"},
+           {"one\ntwo", "a line break cannot stand in it; write it without"},
+           {"one\r\ntwo", "a line break cannot stand in it; write it without"},
+           {"one\u2028two", "a line break cannot stand in it; write it without"},
+           {"\u001b[31mred", "a control character (U+001B) cannot stand in it; write it without"},
+           {"\u0085", "a control character (U+0085) cannot stand in it; write it without"},
+           {"\uffff", "a noncharacter (U+FFFF) cannot stand in it; write it without"},
+           {" \t ", "nothing of it can be seen; write it in letters"},
+           {"\u200b\u00ad", "nothing of it can be seen; write it in letters"}}) {
+    CAPTURE(text);
+    const Said name = city.run({"approve", plan_path, "--withdraw", "It held an error.", "--role",
+                                "commander_ocp", "--name", text, "--yes"});
+    CHECK(name.exit_code == 2);
+    CHECK(name.errors ==
+          fmt::format("--name: write the approver's name, in one line: {}\n", fault));
+    const Said reason = city.run({"approve", plan_path, "--withdraw", text, "--role",
+                                  "commander_ocp", "--name", "Example Signer", "--yes"});
+    CHECK(reason.exit_code == 2);
+    CHECK(reason.errors ==
+          fmt::format("--withdraw: write the reason for the public, in one line: {}\n", fault));
+    CHECK(city.file(record_path) == before);
+  }
+  CHECK(city.run({"approve", plan_path, "--withdraw", "Z\u0142y tekst \u202fx", "--role",
+                  "commander_ocp", "--name", "\u0141ucja", "--yes"})
+            .exit_code == 0);
+  city.commit();
+  CHECK(city.run({"check", "--as-of", "2999-01-01"}).exit_code == 0);
+}
+
+TEST_CASE("approve writes no record that is too large to be read") {
+  PlanCity city;
+  const std::string blob = repository::blob_id(sample::plan()).to_string();
+  const std::string begin =
+      fmt::format(R"({{"document": "{}", "versions": [{{"blob": "{}", "note": ")", plan_path, blob);
+  const std::string end = R"(", "approvals": []}]})";
+  constexpr std::size_t most = 4u << 20;
+  const std::string record = begin + std::string(most - begin.size() - end.size(), 'x') + end;
+  city.put(record_path, record);
+  city.commit();
+  const Said said = approve(city, "dac_chair", {plan_path});
+  CHECK(said.exit_code == 1);
+  CHECK(said.errors.starts_with("content/approvals/plans/2026/001.json: error: has 4194"));
+  CHECK(said.errors.ends_with(" bytes, more than the 4194304 that are read [json-size]\n"));
+  CHECK(said.has("Nothing was approved.\n"));
+  CHECK(city.file(record_path) == record);
+}
+
 }  // namespace
 }  // namespace planlight

@@ -141,6 +141,8 @@ int run_watched(int count, const char* const* arguments) {
   int exit_code = exit_done;
   auto options = options_of(count, arguments, exit_code);
   if (!options) return exit_code;
+  // A file that may not grow (ulimit -f) is told of like a full disk: the write fails.
+  signal(SIGXFSZ, SIG_IGN);
 #ifndef __SANITIZE_ADDRESS__  // which would take it for lost
   options->ends_with_process = true;
 #endif

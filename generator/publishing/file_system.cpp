@@ -12,6 +12,8 @@ std::string_view advice_for(int code) {
   switch (code) {
     case ENOSPC:
     case EDQUOT: return "free some space and run the build again";
+    case EFBIG:
+      return "files may not grow so large here: raise the limit with `ulimit -f unlimited`";
     case EACCES:
     case EPERM:
       return "give the user who builds the right to write there, or choose another "

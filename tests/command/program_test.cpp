@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 
 #include <cstdlib>
@@ -314,6 +315,43 @@ TEST_CASE_FIXTURE(Program, "4: a folder that Planlight did not write is not touc
   CHECK(ended.err.starts_with("planlight: error: "));
   CHECK(test::read_file(output() / "holiday.jpg") == "mine");
   CHECK_FALSE(fs::exists(output() / "index.html"));
+}
+
+// While it lives, files of this process and of its children may not grow larger.
+class SmallFiles {
+ public:
+  explicit SmallFiles(rlim_t bytes) {
+    getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit small{bytes, before_.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &small);
+  }
+  ~SmallFiles() { setrlimit(RLIMIT_FSIZE, &before_); }
+  SmallFiles(const SmallFiles&) = delete;
+  SmallFiles& operator=(const SmallFiles&) = delete;
+
+ private:
+  rlimit before_{};
+};
+
+TEST_CASE_FIXTURE(Program, "4: a file that may not grow is told of like a full disk") {
+  REQUIRE(build().code == 0);
+  const std::string before = page("integrity.json");
+  city.put("pages/about-us.md", "# About us\n\n" + std::string(100'000, 'w') + '\n');
+  commit();
+  Ended ended;
+  {
+    const SmallFiles limit(40 * 1024);
+    ended = build();
+  }
+  CHECK(ended.code == 4);
+  CHECK(ended.err ==
+        "planlight: error: cannot write " +
+            (repository.folder().path() / ".site.planlight/spare/about/about-us/index.html")
+                .string() +
+            ": File too large\n  files may not grow so large here: raise the limit with `ulimit -f "
+            "unlimited`\n");
+  CHECK(page("integrity.json") == before);
+  CHECK(build().code == 0);
 }
 
 TEST_CASE_FIXTURE(Program, "4: no repository, no commit of that name, no content folder") {

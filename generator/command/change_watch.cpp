@@ -6,6 +6,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <system_error>
@@ -23,8 +24,8 @@ constexpr int quiet_for = 20;     // ms
 constexpr int longest_wait = 40;  // times quiet_for, while an editor or git goes on writing
 
 // An editor that saves in place, one that moves a new file there, git that switches branches.
-constexpr std::uint32_t changes =
-    IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_DELETE_SELF;
+constexpr std::uint32_t changes = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE |
+                                  IN_CREATE | IN_DELETE_SELF | IN_MOVE_SELF;
 
 sigset_t ending_signals() {
   sigset_t signals;
@@ -60,8 +61,22 @@ void ChangeWatch::watch(const std::vector<fs::path>& folders) {
   is_pending_ = take_events();
   for (const auto& [descriptor, folder] : watched_) inotify_rm_watch(events_, descriptor);
   watched_.clear();
-  folders_ = folders;
-  for (const fs::path& folder : folders_) add(folder);
+  missing_.clear();
+  for (const fs::path& folder : folders) {
+    std::error_code none;
+    if (fs::is_directory(folder, none)) {
+      add(folder);
+    } else {
+      missing_.push_back(folder);
+    }
+  }
+}
+
+bool ChangeWatch::has_come() const {
+  return std::ranges::any_of(missing_, [](const fs::path& folder) {
+    std::error_code none;
+    return fs::is_directory(folder, none);
+  });
 }
 
 void ChangeWatch::add(const fs::path& folder) {
@@ -120,7 +135,7 @@ Woken ChangeWatch::wait(const std::string& known, const std::function<std::strin
       static_cast<void>(!read(signals_, &taken, sizeof taken));
       return Woken::ended;
     }
-    if (take_events() || state() != known) break;
+    if (take_events() || has_come() || state() != known) break;
   }
   for (int i = 0; i < longest_wait && !is_quiet(); ++i) {
   }

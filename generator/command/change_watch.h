@@ -24,7 +24,7 @@ class ChangeWatch {
   ChangeWatch(const ChangeWatch&) = delete;
   ChangeWatch& operator=(const ChangeWatch&) = delete;
 
-  // In place of those before; folders that are not there are left out.
+  // In place of those before. A folder that is not there is waited for.
   void watch(const std::vector<std::filesystem::path>& folders);
 
   // Returns soon after a file in the folders was written, moved or removed, or `state` gives
@@ -40,9 +40,10 @@ class ChangeWatch {
   void add(const std::filesystem::path& folder);
   bool take_events();
   bool is_quiet();
+  bool has_come() const;
 
   int events_ = -1, signals_ = -1;
-  std::vector<std::filesystem::path> folders_;
+  std::vector<std::filesystem::path> missing_;  // of the folders
   std::map<int, std::filesystem::path> watched_;
   std::set<std::filesystem::path> changed_;
   bool is_pending_ = false;  // something changed while nobody waited

@@ -381,6 +381,23 @@ TEST_CASE("what changes while nobody waits is told with its folder, once") {
   CHECK(watch.changed_folders().empty());
 }
 
+TEST_CASE("a folder that is moved away is waited for, and watched again") {
+  const test::ScratchFolder folder;
+  const std::filesystem::path content = folder.path() / "content";
+  std::filesystem::create_directory(content);
+  const auto state = [] { return std::string(); };
+  command::ChangeWatch watch;
+  const auto woken_by = [&](const auto& change) {
+    watch.watch({content});
+    if (watch.wait("", state, 1) != command::Woken::idle) return false;
+    change();
+    return watch.wait("", state, 2000) == command::Woken::changed;
+  };
+  CHECK(woken_by([&] { std::filesystem::rename(content, folder.path() / "elsewhere"); }));
+  CHECK(woken_by([&] { std::filesystem::rename(folder.path() / "elsewhere", content); }));
+  CHECK(woken_by([&] { test::write_file(content / "saved", "words"); }));
+}
+
 TEST_CASE("open pages are known while they are open") {
   ServedSite site;
   CHECK(command::file_asked_for("/es/districts/7/") == "es/districts/7/index.html");

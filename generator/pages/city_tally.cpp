@@ -15,7 +15,7 @@ const portal::QuarterSummary* quarter_of(const portal::DistrictSummary& district
   const portal::YearSummary* year = district.year(quarter.year());
   if (year == nullptr || year->state != portal::PlanState::published) return nullptr;
   const auto index = static_cast<std::size_t>(quarter.number() - 1);
-  return index < year->quarters.size() ? &year->quarters[index] : nullptr;
+  return index < year->work->quarters.size() ? &year->work->quarters[index] : nullptr;
 }
 
 std::optional<portal::Status> status_in(

@@ -35,7 +35,7 @@ Object report_mark(const DistrictSummary& district, const std::optional<Quarter>
     return plain;
   }
   if (year->state == PlanState::withdrawn) return mark(ReportState::withdrawn);
-  return quarter ? mark(year->quarters[static_cast<std::size_t>(quarter->number() - 1)].state)
+  return quarter ? mark(year->work->quarters[static_cast<std::size_t>(quarter->number() - 1)].state)
                  : mark(ReportState::not_due);
 }
 
@@ -162,7 +162,7 @@ List received_rows(const std::vector<DistrictSummary>& districts, int current_ye
     for (const DistrictSummary& district : districts) {
       const YearSummary* year = district.year(current_year);
       if (year == nullptr || year->state != PlanState::published) continue;
-      const portal::QuarterSummary& of = year->quarters[static_cast<std::size_t>(number - 1)];
+      const portal::QuarterSummary& of = year->work->quarters[static_cast<std::size_t>(number - 1)];
       due = of.due;
       received += of.state == ReportState::published ? 1 : 0;
       late += of.state == ReportState::late ? 1 : 0;
@@ -209,7 +209,9 @@ std::optional<Quarter> newest_reported_quarter(const std::vector<DistrictSummary
   std::optional<Quarter> newest;
   for (const DistrictSummary& district : districts) {
     for (const YearSummary& year : district.years) {
-      for (const portal::QuarterSummary& quarter : year.quarters) {
+      if (newest && year.year < newest->year()) break;
+      if (year.state != PlanState::published) continue;
+      for (const portal::QuarterSummary& quarter : year.work->quarters) {
         if (quarter.state == ReportState::published && (!newest || quarter.quarter > *newest)) {
           newest = quarter.quarter;
         }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -32,14 +33,30 @@ struct Event {
   bool is_equity_withdrawn = false;
 };
 
-void add_events(const portal::DistrictSummary& district, std::vector<Event>& events) {
+// The day before which nothing is among the `limit` newest: so many years have an event of that day
+// or of a later one. Of eighty years of all districts that leaves a few to be looked into.
+Date first_day_told(std::span<const portal::DistrictSummary> districts, std::size_t limit) {
+  std::vector<Date> days;
+  for (const portal::DistrictSummary& district : districts) {
+    for (const portal::YearSummary& year : district.years) {
+      if (year.newest_event) days.push_back(*year.newest_event);
+    }
+  }
+  if (limit == 0 || days.size() <= limit) return Date::from_days(0);
+  const auto last = days.begin() + static_cast<std::ptrdiff_t>(limit - 1);
+  std::ranges::nth_element(days, last, std::greater());
+  return *last;
+}
+
+void add_events(const portal::DistrictSummary& district, Date from, std::vector<Event>& events) {
   for (const portal::YearSummary& year : district.years) {
+    if (!year.newest_event || *year.newest_event < from) continue;
     if (year.withdrawn) {
       events.push_back({year.withdrawn->date, &district.district, &year});
       continue;
     }
     if (year.approved) events.push_back({*year.approved, &district.district, &year});
-    for (const portal::QuarterSummary& quarter : year.quarters) {
+    for (const portal::QuarterSummary& quarter : year.work->quarters) {
       if (quarter.state != portal::ReportState::published || !quarter.approved) continue;
       events.push_back({*quarter.approved, &district.district, &year, &quarter});
     }
@@ -126,7 +143,7 @@ std::vector<NewsItem> newest(std::vector<Event> events, std::size_t limit) {
 
 std::vector<NewsItem> news_of(const portal::DistrictSummary& district, std::size_t limit) {
   std::vector<Event> events;
-  add_events(district, events);
+  add_events(district, first_day_told({&district, 1}, limit), events);
   return newest(std::move(events), limit);
 }
 
@@ -139,7 +156,8 @@ std::vector<NewsItem> city_news(const std::vector<portal::DistrictSummary>& dist
   for (const auto& [year, withdrawal] : portal.withdrawn_equity) {
     events.push_back({withdrawal.date, nullptr, nullptr, nullptr, year, true});
   }
-  for (const portal::DistrictSummary& district : districts) add_events(district, events);
+  const Date from = first_day_told(districts, limit);
+  for (const portal::DistrictSummary& district : districts) add_events(district, from, events);
   return newest(std::move(events), limit);
 }
 

@@ -20,7 +20,7 @@ Object missing_plan_mark(const portal::YearSummary* year) {
 
 const portal::QuarterSummary* newest_due(const portal::YearSummary& year) {
   const portal::QuarterSummary* newest = nullptr;
-  for (const portal::QuarterSummary& quarter : year.quarters) {
+  for (const portal::QuarterSummary& quarter : year.work->quarters) {
     const bool is_open = quarter.state == ReportState::not_due;
     if (quarter.state == ReportState::not_begun || (is_open && newest != nullptr)) continue;
     newest = &quarter;

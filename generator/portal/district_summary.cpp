@@ -22,12 +22,20 @@ YearSummary summarize(const YearRecord& year) {
   summary.state = year.state;
   summary.withdrawn = year.withdrawn;
   summary.shown_versions = year.versions.size();
-  for (const QuarterRecord& quarter : year.quarters) {
-    summary.quarters.push_back({quarter.quarter, quarter.due, quarter.state, quarter.approved});
-  }
-  if (year.state != PlanState::published) return summary;
-  summary.approved = year.versions.front().approved;
+  if (year.withdrawn) summary.newest_event = year.withdrawn->date;
   YearWork work;
+  for (const QuarterRecord& quarter : year.quarters) {
+    work.quarters.push_back({quarter.quarter, quarter.due, quarter.state, quarter.approved});
+  }
+  if (year.state != PlanState::published) {
+    summary.work = OnDemand<YearWork>(std::move(work));
+    return summary;
+  }
+  summary.approved = year.versions.front().approved;
+  summary.newest_event = summary.approved;
+  for (const QuarterRecord& quarter : year.quarters) {
+    summary.newest_event = std::max(summary.newest_event, quarter.approved);
+  }
   for (const Problem& problem : year.plan().problems) {
     work.problems.push_back(
         {problem.id, problem.title, problem.type, problem.references,

@@ -274,8 +274,8 @@ void pass(Archive& archive, QuarterSummary& value) {
 }
 template <typename Archive>
 void pass(Archive& archive, YearWork& value) {
-  auto& [problems, engagements] = value;
-  pass_all(archive, problems, engagements);
+  auto& [problems, engagements, quarters] = value;
+  pass_all(archive, problems, engagements, quarters);
 }
 void pass(Writing& to, OnDemand<YearWork>& value) {
   Writing work = to.part();
@@ -293,8 +293,8 @@ void pass(Reading& from, OnDemand<YearWork>& value) {
 }
 template <typename Archive>
 void pass(Archive& archive, YearSummary& value) {
-  auto& [year, state, approved, withdrawn, shown_versions, work, quarters] = value;
-  pass_all(archive, year, state, approved, withdrawn, shown_versions, work, quarters);
+  auto& [year, state, approved, withdrawn, shown_versions, newest_event, work] = value;
+  pass_all(archive, year, state, approved, withdrawn, shown_versions, newest_event, work);
 }
 template <typename Archive>
 void pass(Archive& archive, District& value) {

@@ -12,13 +12,18 @@ namespace {
 // that is another.
 std::optional<std::vector<Quarter>> quarters_of_other_days(const YearSummary& before,
                                                            const YearSummary& after) {
-  YearSummary with_days_of_before = after;
+  const std::vector<QuarterSummary>& then = before.work->quarters;
+  YearWork work_on_days_of_before = *after.work;
   std::vector<Quarter> quarters;
-  for (std::size_t i = 0; i < before.quarters.size() && i < after.quarters.size(); ++i) {
-    if (before.quarters[i].approved == after.quarters[i].approved) continue;
-    with_days_of_before.quarters[i].approved = before.quarters[i].approved;
-    quarters.push_back(after.quarters[i].quarter);
+  for (std::size_t i = 0; i < then.size() && i < work_on_days_of_before.quarters.size(); ++i) {
+    QuarterSummary& now = work_on_days_of_before.quarters[i];
+    if (then[i].approved == now.approved) continue;
+    now.approved = then[i].approved;
+    quarters.push_back(now.quarter);
   }
+  YearSummary with_days_of_before = after;
+  with_days_of_before.work = OnDemand<YearWork>(std::move(work_on_days_of_before));
+  with_days_of_before.newest_event = before.newest_event;
   if (to_bytes(before) != to_bytes(with_days_of_before)) return std::nullopt;
   return quarters;
 }

@@ -42,8 +42,9 @@ struct QuarterSummary {
 
 // What a year's plan sets out to do, and how its reports say that it stands.
 struct YearWork {
-  std::vector<ProblemSummary> problems;
-  std::vector<EngagementSummary> engagements;
+  std::vector<ProblemSummary> problems;        // empty where no plan is published,
+  std::vector<EngagementSummary> engagements;  // and so are these
+  std::vector<QuarterSummary> quarters;        // four
 };
 
 struct YearSummary {
@@ -52,8 +53,9 @@ struct YearSummary {
   std::optional<Date> approved;
   std::optional<disclosure::Withdrawal> withdrawn;
   std::size_t shown_versions = 0;
-  OnDemand<YearWork> work;               // empty where no plan is published
-  std::vector<QuarterSummary> quarters;  // four
+  std::optional<Date> newest_event;  // the last day on which something of it was approved, or all
+                                     // of it withdrawn
+  OnDemand<YearWork> work;
 
   // Whether its published plan has a problem or an engagement of that id.
   bool plans(std::string_view id) const;

@@ -11,6 +11,7 @@
 #include "command/files.h"
 #include "command/json_file.h"
 #include "command/public_changes.h"
+#include "command/signers_files.h"
 #include "command/signing.h"
 #include "language/time_zone.h"
 
@@ -69,10 +70,7 @@ ApprovalDesk::ApprovalDesk(const Options& options, Role role, Findings& findings
   // Only a signature is worth something where nothing needs an approval else.
   if (content_) content_->policy.require_signatures(!options.sign.empty());
   if (!options.allowed_signers.empty()) {
-    signers_.emplace(
-        read_file(options.allowed_signers),
-        options.revoked_signers.empty() ? std::string() : read_file(options.revoked_signers),
-        nullptr);
+    signers_.emplace(read_allowed_signers(options), read_revoked_signers(options), nullptr);
   }
   const auto edited = repository_->uncommitted(options.ref, options.content,
                                                std::numeric_limits<std::size_t>::max());

@@ -15,6 +15,7 @@
 #include "command/files.h"
 #include "command/json_file.h"
 #include "command/messages.h"
+#include "command/signers_files.h"
 #include "documents/text.h"
 #include "foundation/environment_error.h"
 
@@ -105,10 +106,7 @@ void sign_all(std::vector<PreparedRecord>& records, const Options& options, Find
   const auto signatures = approval::sign(options.sign, payloads);
   std::optional<approval::Signers> signers;
   if (!options.allowed_signers.empty()) {
-    signers.emplace(
-        read_file(options.allowed_signers),
-        options.revoked_signers.empty() ? std::string() : read_file(options.revoked_signers),
-        nullptr);
+    signers.emplace(read_allowed_signers(options), read_revoked_signers(options), nullptr);
   }
   for (std::size_t i = 0; i < records.size(); ++i) {
     PreparedRecord& each = records[i];

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "approval/standing.h"
-#include "command/files.h"
+#include "command/signers_files.h"
 #include "command/workers.h"
 #include "documents/json.h"
 
@@ -16,10 +16,6 @@ using approval::Role;
 using documents::ApprovalRecord;
 using documents::DocumentKey;
 using documents::DocumentKind;
-
-std::string optional_file(const std::string& file) {
-  return file.empty() ? std::string() : read_file(file);
-}
 
 // plans/2026/007 of translations/es/plans/2026/007; nothing of another stem.
 std::optional<std::string> translated_stem(const std::string& stem) {
@@ -72,7 +68,7 @@ std::vector<Role> chain_of_stem(const approval::Policy& policy, const std::strin
 
 Signing::Signing(const Options& options, approval::KnownFacts* facts)
     : options_(options),
-      signers_(read_file(options.allowed_signers), optional_file(options.revoked_signers), facts) {}
+      signers_(read_allowed_signers(options), read_revoked_signers(options), facts) {}
 
 std::optional<ObjectId> Signing::portal(const repository::Snapshot& snapshot,
                                         const documents::ContentTree& tree, Date as_of,

@@ -21,7 +21,7 @@ using Records = std::map<std::string, documents::ApprovalRecord>;  // by stem
 
 class Signing {
  public:
-  // Reads the files that the options name. EnvironmentError where they cannot be read.
+  // Reads the files that the options name. EnvironmentError as signers_files.h says.
   Signing(const Options& options, approval::KnownFacts* facts);
 
   // The portal.json to read: the last one that commander_ocp signed, whatever the commit's own is.

@@ -254,6 +254,37 @@ TEST_CASE_FIXTURE(SignedCity,
   CHECK(shows("Fewer cars are stolen."));
 }
 
+TEST_CASE_FIXTURE(SignedCity, "a line of the signers' files that cannot be read is named") {
+  REQUIRE(run_signed("build").exit_code == 0);
+  const auto before = files();
+  const std::string allowed = outside("allowed");
+  const std::string revoked = outside("revoked");
+  test::write_file(revoked, "# lost\nSHA256:lIvPd8JRM7a1VGpGKDxV6bgTgwOSLxvhYlJK7rhyj8w\n");
+  const std::string said_of_revoked =
+      "planlight: error: " + revoked +
+      ":2: does not begin with a key, or has one that is damaged\n  a line is TYPE KEY, as in a "
+      "file that ends in .pub (ssh-ed25519 AAAA…): no role before it, no fingerprint; or make the "
+      "file with ssh-keygen -k; save it as UTF-8 without a byte-order mark\n";
+  for (const char* command : {"build", "check", "verify", "status"}) {
+    const Said said = run_signed(command, {"--revoked-signers", revoked});
+    CHECK(said.exit_code == 4);
+    CHECK(said.errors == said_of_revoked);
+  }
+  test::write_file(allowed, "\n" + test::read_file(allowed) +
+                                "dac_chair/* valid-bfore=\"20261104\" " +
+                                test::read_file(outside("key-dac_chair.pub")));
+  const Said said = run_signed("build");
+  CHECK(said.exit_code == 4);
+  CHECK(
+      said.errors ==
+      "planlight: error: " + allowed +
+          ":9: has \"valid-bfore\" where an option or a key is expected\n  a line is ROLE/PLACE "
+          "[OPTIONS] TYPE KEY, such as dac_chair/007 valid-before=\"20271231\" ssh-ed25519 AAAA…; "
+          "the options are cert-authority, namespaces=, valid-after= and valid-before=; save it as "
+          "UTF-8 without a byte-order mark\n");
+  CHECK(files() == before);
+}
+
 TEST_CASE_FIXTURE(SignedCity, "a signed withdrawal counts, and says its reason") {
   REQUIRE(run_signed("build").exit_code == 0);
   const Said said =

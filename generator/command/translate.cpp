@@ -9,13 +9,14 @@
 
 #include "command/commit_content.h"
 #include "command/files.h"
+#include "command/finding_places.h"
 #include "command/messages.h"
 #include "command/narrowing.h"
 #include "command/record_history.h"
 #include "command/theme_catalogues.h"
 #include "command/translatable_texts.h"
+#include "command/work_folder.h"
 #include "disclosure/disclosure.h"
-#include "foundation/environment_error.h"
 #include "language/abbreviations.h"
 #include "language/catalogue_merge.h"
 #include "repository/git_repository.h"
@@ -55,7 +56,8 @@ void find_paths(const CommitContent& content, const Options& options, Findings& 
 // Every document's texts by its stem; portal.json's stand under "portal".
 std::map<std::string, Texts> texts_of(const CommitContent& content,
                                       const disclosure::Disclosure& disclosure,
-                                      const Options& options, Findings& findings) {
+                                      const repository::Snapshot& snapshot, const Options& options,
+                                      Findings& findings) {
   std::map<std::string, Texts> by_stem;
   if (is_wanted({documents::DocumentKind::portal, 0, 0, 0, {}}, options)) {
     by_stem["portal"] = translatable_texts(content.settings);
@@ -77,7 +79,12 @@ std::map<std::string, Texts> texts_of(const CommitContent& content,
     if (key.kind == documents::DocumentKind::portal ||
         key.kind == documents::DocumentKind::boundaries || !is_wanted(key, options))
       continue;
-    if (const auto draft = disclosure.disclose_version(key, blob, findings)) add(key, *draft);
+    Findings of_draft;
+    if (const auto draft = disclosure.disclose_version(key, blob, of_draft)) add(key, *draft);
+    if (of_draft.empty()) continue;
+    // Its places are its own, not those of the version that is published.
+    findings.append(with_places_in(documents::shown_path(options.content, key.path()),
+                                   snapshot.read(blob).bytes, of_draft, options));
   }
   return by_stem;
 }
@@ -106,10 +113,15 @@ std::vector<LanguageTag> wanted_languages(const documents::Settings& settings,
   return languages;
 }
 
+struct CatalogueFile {
+  fs::path path;
+  std::string shown;  // as findings name it
+};
+
 // The catalogue as the working tree has it; nothing where there is none, or none that can be read.
-std::optional<language::Catalogue> catalogue_at(const fs::path& file, Findings& findings) {
-  if (!fs::exists(file)) return std::nullopt;
-  return language::read_catalogue(file.string(), read_file(file.string()), findings);
+std::optional<language::Catalogue> catalogue_at(const CatalogueFile& file, Findings& findings) {
+  if (!fs::exists(file.path)) return std::nullopt;
+  return language::read_catalogue(file.shown, read_file(file.path.string()), findings);
 }
 
 std::set<std::string> translated_texts(const std::optional<language::Catalogue>& catalogue) {
@@ -137,32 +149,25 @@ std::vector<language::WantedEntry> wanted_entries(const std::string& path, const
   return wanted;
 }
 
-void write_catalogue_file(const fs::path& file, const std::string& bytes) {
-  std::error_code error;
-  fs::create_directories(file.parent_path(), error);
-  if (error) {
-    throw EnvironmentError(
-        fmt::format("cannot make the folder {}: {}", file.parent_path().string(), error.message()),
-        "check its permissions");
-  }
-  write_file(file.string(), bytes);
-}
-
 struct Desk {
   std::unique_ptr<repository::Snapshot> snapshot;
   CommitContent content;
   std::map<std::string, Texts> texts;
-  fs::path folder;  // of the working tree's content
+  WorkFolder folder;
+
+  CatalogueFile catalogue(const LanguageTag& language, const std::string& stem) const {
+    const std::string path = fmt::format("translations/{}/{}.po", language.to_string(), stem);
+    return {folder.file(path), folder.shown(path)};
+  }
+  Findings located(const Findings& findings, const Options& options) const {
+    return with_places(findings, content, *snapshot, options);
+  }
 };
 
 // Nothing, with findings, or with what is wrong with the command.
 std::optional<Desk> open_desk(const Options& options, Findings& findings, std::string& misuse) {
   const auto repository = repository::GitRepository::open(options.repository);
-  const auto work_tree = repository->work_tree();
-  if (!work_tree) {
-    throw EnvironmentError("this repository has no working tree, where the catalogues are",
-                           "run it in a clone");
-  }
+  WorkFolder folder = work_folder(*repository, options);
   auto snapshot = repository->snapshot(options.ref, options.content);
   auto content = read_published(
       *snapshot, repository->parent_snapshots(snapshot->commit_id(), options.content), options,
@@ -176,9 +181,8 @@ std::optional<Desk> open_desk(const Options& options, Findings& findings, std::s
   const bool are_found = !of_paths.has_errors();
   findings.append(std::move(of_paths));
   if (!are_found) return std::nullopt;
-  auto texts = texts_of(*content, disclosure, options, findings);
-  return Desk{std::move(snapshot), std::move(*content), std::move(texts),
-              fs::path(*work_tree) / options.content};
+  auto texts = texts_of(*content, disclosure, *snapshot, options, findings);
+  return Desk{std::move(snapshot), std::move(*content), std::move(texts), std::move(folder)};
 }
 
 // What stands in the way of the desk, on stderr.
@@ -236,12 +240,12 @@ void check_abbreviations(const Desk& desk, const LanguageTag& tag, Findings& fin
   if (glossary_page == desk.texts.end()) return;
   std::string page;
   for (const TranslatableText& text : glossary_page->second) page += text.text + "\n";
-  const fs::path file = desk.folder / "translations" / tag.to_string() / "glossary.po";
+  const CatalogueFile file = desk.catalogue(tag, "glossary");
   Findings ignored;
   const auto terms = catalogue_at(file, ignored);
   language::Abbreviations::defined_in(page)
       .in(terms ? *terms : language::Catalogue())
-      .check(tag, file.string(), findings);
+      .check(tag, file.shown, findings);
 }
 
 }  // namespace
@@ -262,27 +266,26 @@ int translate_update(const Options& options) {
   if (unknown.has_errors()) return no_desk(unknown, options);
   for (const LanguageTag& tag : languages) {
     if (tag == desk->content.settings.languages.front()) continue;
-    const fs::path folder = desk->folder / "translations" / tag.to_string();
-    const auto common = translated_texts(catalogue_at(folder / "common.po", findings));
+    const auto common = translated_texts(catalogue_at(desk->catalogue(tag, "common"), findings));
     language::MergeCounts total;
     std::size_t files = 0;
     for (const auto& [stem, texts] : desk->texts) {
-      const fs::path file = folder / (stem + ".po");
+      const CatalogueFile file = desk->catalogue(tag, stem);
       Findings unreadable;
       auto existing = catalogue_at(file, unreadable);
       findings.append(unreadable);
-      if (!existing && fs::exists(file)) {
-        report_unreadable_catalogue(file.string(), findings);
+      if (!existing && fs::exists(file.path)) {
+        report_unreadable_catalogue(file.shown, findings);
         continue;
       }
       const auto wanted = wanted_entries(stem, texts, common);
       if (wanted.empty() && !existing) continue;
-      const std::string before = existing ? read_file(file.string()) : std::string();
+      const std::string before = existing ? read_file(file.path.string()) : std::string();
       const auto merged = language::merge_catalogue(
-          existing ? std::move(*existing) : language::new_catalogue(file.string(), tag), wanted);
+          existing ? std::move(*existing) : language::new_catalogue(file.shown, tag), wanted);
       const std::string bytes = language::write_catalogue(merged.catalogue);
       if (bytes != before) {
-        write_catalogue_file(file, bytes);
+        write_in_folders(file.path, bytes);
         ++files;
       }
       total.kept += merged.counts.kept;
@@ -300,7 +303,7 @@ int translate_update(const Options& options) {
         total.obsoleted, total.dropped));
   }
   if (!options.theme.empty()) update_theme_catalogues(options, languages, findings);
-  print_error(format_findings(findings, options.message_format));
+  print_error(format_findings(desk->located(findings, options), options.message_format));
   return findings.has_errors() ? exit_content : exit_done;
 }
 
@@ -314,14 +317,13 @@ int translate_status(const Options& options) {
   if (unknown.has_errors()) return no_desk(unknown, options);
   for (const LanguageTag& tag : languages) {
     if (tag == desk->content.settings.languages.front()) continue;
-    const fs::path folder = desk->folder / "translations" / tag.to_string();
-    const auto common = translated_texts(catalogue_at(folder / "common.po", findings));
+    const auto common = translated_texts(catalogue_at(desk->catalogue(tag, "common"), findings));
     check_abbreviations(*desk, tag, findings);
     Count total;
     std::string lines;
     for (const auto& [stem, texts] : desk->texts) {
       const Count of_document =
-          count(texts, catalogue_at(folder / (stem + ".po"), findings), common);
+          count(texts, catalogue_at(desk->catalogue(tag, stem), findings), common);
       if (of_document.total() == 0) continue;
       total.translated += of_document.translated;
       total.fuzzy += of_document.fuzzy;
@@ -331,7 +333,7 @@ int translate_status(const Options& options) {
     if (!options.quiet) print(lines);
     print(count_line(tag.to_string(), "(all)", total, options.message_format));
   }
-  print_error(format_findings(findings, options.message_format));
+  print_error(format_findings(desk->located(findings, options), options.message_format));
   return exit_done;
 }
 

@@ -116,11 +116,39 @@ TEST_CASE("a catalogue with a slip in it is never written over") {
   city.put("translations/es/meetings/2026/001.po", broken);
   const Said said = city.run({"translate", "update", "--language", "es"});
   CHECK(said.exit_code == 1);
-  CHECK(said.errors.find("[catalogue-syntax]") != std::string::npos);
-  CHECK(said.errors.find("001.po: error: cannot be read, and was left as it is; correct what is "
-                         "said of it, and run it again [translate-unreadable]") !=
-        std::string::npos);
+  CHECK(said.errors ==
+        "content/translations/es/meetings/2026/001.po: error: cannot be read, and was left as it "
+        "is; correct what is said of it, and run it again [translate-unreadable]\n"
+        "content/translations/es/meetings/2026/001.po:4:1: warning: a text lacks its closing "
+        "quotation mark; the whole catalogue is left out; correct it, `msgfmt --check` shows where "
+        "[catalogue-syntax]\n");
   CHECK(city.catalogue("meetings/2026/001") == broken);
+}
+
+TEST_CASE("findings of translate have the line and the column that check has") {
+  TwoLanguages city;
+  city.put("meetings/2026/001.json",
+           edited(sample::meetings(), "\"title\":", "\"colour\": 1, \"title\":"));
+  city.commit();
+  const std::string of_check = city.run({"check"}).out;
+  CAPTURE(of_check);
+  const std::size_t begin = of_check.find("content/meetings/2026/001.json:");
+  REQUIRE(begin != std::string::npos);
+  const std::string line = of_check.substr(begin, of_check.find('\n', begin) + 1 - begin);
+  CHECK(city.run({"translate", "status"}).errors.find(line) != std::string::npos);
+  CHECK(city.run({"translate", "update", "--language", "es"}).errors.find(line) !=
+        std::string::npos);
+}
+
+TEST_CASE("a finding in a draft has the draft's own line") {
+  TwoLanguages city;
+  city.put("plans/2026/001.json",
+           "\n\n\n" + edited(sample::plan(), "\"summary\":", "\"colour\": 1, \"summary\":"));
+  city.commit();
+  const Said said = city.run({"translate", "update", "--drafts", "--language", "es"});
+  CHECK(said.errors ==
+        "content/plans/2026/001.json:7:3: warning: /colour: is no field that the schema knows, and "
+        "is withheld; take it out [field-unknown]\n");
 }
 
 TEST_CASE("translate update brings a theme's own texts to its translators") {

@@ -112,6 +112,18 @@ const std::string* find(const std::string& path, const SiteFiles& newer, const S
   return nullptr;
 }
 
+// Of a path in a language's folder the language's own; else the source language's. Null where no
+// site was made yet.
+const std::string* find_not_found(std::string_view path, const SiteFiles& newer,
+                                  const SiteFiles& files) {
+  const std::size_t slash = path.find('/');
+  if (slash != std::string_view::npos) {
+    const std::string own = std::string(path.substr(0, slash)) + "/404.html";
+    if (const std::string* found = find(own, newer, files)) return found;
+  }
+  return find("404.html", newer, files);
+}
+
 // A page of its own where no site was made yet.
 constexpr const char* empty_page =
     "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Not "
@@ -219,7 +231,7 @@ Answer ServedSite::answer(std::string_view path) const {
   if (find(file + "/index.html", *newer, *files) != nullptr) {
     return {302, "text/plain; charset=utf-8", '/' + file + '/', {}};
   }
-  const std::string* found = find("404.html", *newer, *files);
+  const std::string* found = find_not_found(path, *newer, *files);
   return {files->empty() ? 503 : 404,
           media_type("404.html"),
           {},

@@ -322,6 +322,7 @@ TEST_CASE("what is served is looked up in memory: pages, folders, types") {
   CHECK(site.answer("/").status == 503);
   site.show(command::SiteFiles{{"index.html", "<html><head></head><body class=\"a\">Home"},
                                {"404.html", "<html><head></head><body>Not here"},
+                               {"es/404.html", "<html><head></head><body>No se encuentra"},
                                {"a/index.html", "<html><head></head><body>A"},
                                {"feed.xml", "<feed/>"}},
             {});
@@ -331,6 +332,13 @@ TEST_CASE("what is served is looked up in memory: pages, folders, types") {
   CHECK(site.answer("/a").location == "/a/");
   CHECK(site.answer("/a/../index.html").status == 404);
   CHECK(has(site.answer("/b").body, "Not here"));
+  CHECK(has(site.answer("/es").body, "Not here"));
+  for (const char* path : {"/es/b", "/es/a/b/", "//es/"}) {
+    CAPTURE(path);
+    CHECK(site.answer(path).status == 404);
+    CHECK(has(site.answer(path).body, "No se encuentra"));
+  }
+  CHECK(has(site.answer("/pl/b").body, "Not here"));
   CHECK(site.answer("/feed.xml").type == "application/atom+xml");
   CHECK(site.answer("/feed.xml").body == "<feed/>");
   CHECK(site.answer("/.planlight/other").status == 404);

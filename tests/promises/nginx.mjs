@@ -87,6 +87,18 @@ async function askAll() {
     check(path, missing.body.equals(readFileSync(join(site, "404.html"))), "is not answered by the site's page");
     check(path, missing.headers["content-security-policy"] !== undefined, "has no policy");
   }
+  const languages = readdirSync(site).filter((name) => existsSync(join(site, name, "404.html")));
+  check("/", languages.length > 0, "has no other language");
+  for (const [path, page] of [...languages.flatMap((language) => [
+    [`/${language}/nothing/`, `${language}/404.html`], [`/${language}/districts/nothing`, `${language}/404.html`]]),
+    ["/xy/nothing", "404.html"], ["/data/nothing", "404.html"]]) {
+    const missing = await ask(path);
+    check(path, missing.status === 404, `is answered by ${missing.status}`);
+    check(path, missing.body.equals(readFileSync(join(site, page))), `is not answered by ${page}`);
+    check(path, missing.headers["content-security-policy"] !== undefined, "has no policy");
+    const packed = await ask(path, { "Accept-Encoding": "gzip" });
+    check(path, packed.status === 404 && packed.body.equals(readFileSync(join(site, `${page}.gz`))), "is not compressed");
+  }
   const moved = await ask("/districts/1/2025");
   check("/districts/1/2025", moved.status === 301 && moved.headers.location.endsWith("/districts/1/2025/"),
     "does not lead to the folder's page");
@@ -96,7 +108,7 @@ async function askAll() {
 
 let server;
 try {
-  run(process.execPath, join(repository, "tests/bench/make_content.mjs"), join(folder, "content.git"), "1", "1", "2");
+  run(process.execPath, join(repository, "tests/bench/make_content.mjs"), join(folder, "content.git"), "1", "1", "4");
   run(program, "build", "--repo", join(folder, "content.git"), "--content", ".", "--theme",
     join(repository, "themes/default"), "--output", site, "--precompress", "--quiet");
   writeFileSync(join(site, ".gitignore"), "");

@@ -181,22 +181,6 @@ void SiteMaker::write_pages_of(const portal::DistrictRecord& record, const Distr
   }
 }
 
-void SiteMaker::keep_texts(MadeDistrict& made) {
-  std::vector<portal::Text> texts;
-  made.summary_bytes = portal::to_bytes(*made.summary, &texts);
-  for (const SiteLanguage& language : parts_.languages) {
-    auto& translations = made.translations.emplace_back();
-    if (language.translations == nullptr) continue;
-    for (const portal::Text& text : texts) {
-      const std::string* found =
-          language.translations->find(*text.document, text.pointer, text.source);
-      if (found != nullptr) {
-        translations.push_back({*text.document, text.pointer, text.source, *found});
-      }
-    }
-  }
-}
-
 void SiteMaker::write_pages(const std::vector<PageMaker>& pages) {
   for_each_index(pages.size(), static_cast<int>(voices_.size()),
                  [&](std::size_t index, int worker) {

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "command/site_maker.h"
+#include "portal/summary_bytes.h"
 #include "publishing/stored_parts.h"
 
 namespace planlight::command {
@@ -30,6 +31,23 @@ void SiteMaker::store_versions(MadeDistrict& made, DistrictVersions& versions) {
     made.versions_stored.emplace(block, parts.stands
                                             ? before()->districts.at(made.number).versions.at(block)
                                             : store_parts("versions", made.number, parts.list));
+  }
+}
+
+// The summary as bytes, and its texts in each language.
+void SiteMaker::keep_texts(MadeDistrict& made) {
+  std::vector<portal::Text> texts;
+  made.summary_bytes = portal::to_bytes(*made.summary, &texts);
+  for (const SiteLanguage& language : parts_.languages) {
+    auto& translations = made.translations.emplace_back();
+    if (language.translations == nullptr) continue;
+    for (const portal::Text& text : texts) {
+      const std::string* found =
+          language.translations->find(*text.document, text.pointer, text.source);
+      if (found != nullptr) {
+        translations.push_back({*text.document, text.pointer, text.source, *found});
+      }
+    }
   }
 }
 

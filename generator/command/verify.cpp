@@ -254,7 +254,9 @@ int verify(const Options& options) {
   const std::filesystem::path pagefind = options.search ? find_pagefind() : "";
   std::vector<Proof> proofs;
   proofs.push_back(prove_integrity(options.output));
-  proofs.push_back({"links", "every link and fragment leads to a file and a place of the site",
+  proofs.push_back({"links",
+                    "every link leads to a file of the site, each fragment within a page or of "
+                    "about/ to its place",
                     dead_links(options.output)});
   const auto repository = repository_if_any(options);
   if (repository != nullptr) prove_with_repository(*repository, options, pagefind, proofs);

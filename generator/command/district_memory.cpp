@@ -5,6 +5,7 @@
 #include "command/content_district.h"
 #include "command/finding_store.h"
 #include "foundation/packed.h"
+#include "pages/metric_view.h"
 
 namespace planlight::command {
 
@@ -37,8 +38,6 @@ bool StandingYears::spare(const documents::DocumentKey& key) const {
 std::optional<StandingYears> StandingYears::of(int first_changed,
                                                const portal::DistrictSummary& before,
                                                DistrictReading reading) {
-  // Pages of a year show the two before it (pages/metric_view.h).
-  constexpr int years_shown_with_another = 2;
   int first_shown = first_changed;
   // Should the plans from there on be withdrawn, an older one is the newest.
   for (const portal::YearSummary& year : before.years) {
@@ -46,7 +45,7 @@ std::optional<StandingYears> StandingYears::of(int first_changed,
     first_shown = std::min(first_shown, year.year);
     break;
   }
-  int end = first_shown - years_shown_with_another;
+  int end = first_shown - pages::years_shown_before;
   // Partnerships of the newest year that has any are shown with that year's plan.
   if (!before.partnerships.empty()) end = std::min(end, before.partnerships.rbegin()->first);
   StandingYears standing{end, {}, std::move(reading)};

@@ -20,11 +20,14 @@ Object metric_view(const portal::Metric& metric, int year);
 Object metric_progress(const portal::YearRecord& year, const portal::Problem& problem,
                        Quarter up_to);
 
+// The years before its own that a page of a year shows; none reads older ones.
+constexpr int years_shown_before = 2;
+
 // A problem that goes on from year to year (the same id in the plan of the year before, measured in
-// the same way), at most three years. Fields: name, unit, lower_is_better, chart (Chart: years in
-// sequence), years (items of year (Message), link), rows (items of label (Message), values (a year
-// each: value (double or null), mark)), targets (a year each: double). Null where the problem is
-// new.
+// the same way), its own and years_shown_before. Fields: name, unit, lower_is_better, chart (Chart:
+// years in sequence), years (items of year (Message), link), rows (items of label (Message), values
+// (a year each: value (double or null), mark)), targets (a year each: double). Null where the
+// problem is new.
 Node metric_over_years(const portal::DistrictRecord& record, const portal::YearRecord& year,
                        const portal::Problem& problem);
 

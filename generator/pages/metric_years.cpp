@@ -8,7 +8,7 @@
 namespace planlight::pages {
 namespace {
 
-constexpr std::size_t most_years = 3;
+constexpr std::size_t most_years = 1 + years_shown_before;
 
 // What a year's newest plan promised, and its four quarters.
 struct PlanYear {
